@@ -1,0 +1,43 @@
+"""The seam behind which every sentence encoder stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """One vector for each piece of a text, in order.
+
+    ``offsets``: int32, shape (n, 2), code points into the text, half open;
+    special pieces and the prefix are left out. ``vectors``: float32, shape
+    (n, dimension), rows of unit length, from the encoder's alignment layer.
+    """
+
+    offsets: NDArray[np.int32]
+    vectors: Matrix
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors. Pure: the same text gives the same vector."""
+
+    @property
+    def signature(self) -> str:
+        """Name, weight hash and options: what made these vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def sentences(self, texts: Sequence[str]) -> Matrix:
+        """Unit sentence vectors, float32, shape (len(texts), dimension)."""
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """The piece vectors of each text, for aligning words and spans."""

@@ -1,0 +1,76 @@
+"""How sentences answer to sentences, and documents to documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """One link of a pairwise alignment, m source sentences to n target ones.
+
+    Either side may be empty (an omission, an insertion), not both. Indices are
+    positions in the two sequences that were aligned, ascending. ``score`` is
+    0 to 1, the confidence that the bead is right; 0 for a one-sided bead.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.source and not self.target:
+            raise ValueError("a bead needs a sentence on one side at least")
+        if not 0.0 <= self.score <= 1.0:
+            raise ValueError(f"a bead's score lies in 0..1, not {self.score}")
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Sentences of one witness that answer to a link's sentences."""
+
+    document: str
+    sentences: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences of the document under audit and their counterparts, best first."""
+
+    sentences: tuple[int, ...]
+    counterparts: tuple[Counterpart, ...]
+
+
+class Relation(StrEnum):
+    """How a document of the family stands to the one under audit.
+
+    The first four mean that one depends on the other, or both on one source;
+    ``same_story`` is an independent report.
+    """
+
+    COPY = "copy"
+    REWRITE = "rewrite"
+    TRANSLATION = "translation"
+    RELAY = "relay"
+    SAME_STORY = "same_story"
+
+    @property
+    def dependent(self) -> bool:
+        """Whether the two documents share a text, not only an event."""
+        return self is not Relation.SAME_STORY
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another document of the family, as seen from the one under audit.
+
+    ``similarity`` is 0 to 1; ``coverage`` the share of this document's body
+    sentences that have a counterpart in the other one.
+    """
+
+    id: str
+    relation: Relation
+    similarity: float
+    coverage: float
