@@ -8,7 +8,7 @@ Unicode code points into ``Document.text``, which never changes:
 from audit.types.document import Document, RawDocument, Role, Sentence, Span
 from audit.types.finding import Category, Finding, Original, Place, Severity
 from audit.types.kinds import KINDS, Kind
-from audit.types.link import Bead, Counterpart, Link, Relation, Relative
+from audit.types.link import Bead, Counterpart, Link, Parallel, Relation, Relative
 from audit.types.mention import Mention, Sort
 from audit.types.report import DocumentReport, Failure, Scores
 from audit.types.verdict import DocumentClass, Evidence, RelayLanguage, Verdict
@@ -28,6 +28,7 @@ __all__ = [
     "Link",
     "Mention",
     "Original",
+    "Parallel",
     "Place",
     "RawDocument",
     "Relation",

@@ -74,3 +74,24 @@ class Relative:
     relation: Relation
     similarity: float
     coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """How one document follows another, measured on their sentence alignment.
+
+    ``coverage`` and ``coverage_of_other``: share (0..1) of the body sentences
+    with a counterpart, on each side. ``monotonicity``: Kendall's tau of the
+    linked sentences' order, -1..1 (1 for fewer than two links). ``similarity``:
+    mean link score, 0..1. ``surface``: mean chrF of linked sentences, 0..1, or
+    None between languages. ``verbatim``: share of this document's body words
+    that stand in runs of eight or more words shared with the other one.
+    """
+
+    other: str
+    coverage: float
+    coverage_of_other: float
+    monotonicity: float
+    similarity: float
+    surface: float | None
+    verbatim: float

@@ -1,0 +1,1 @@
+"""What is known of languages whatever the task: words, scripts, orthographies."""
