@@ -1,0 +1,184 @@
+"""Is it a word, and how common: wordfreq's lists, with its misspellings set apart.
+
+wordfreq (Apache-2.0; data frozen in 2021) counts what people wrote, so its lists
+hold "recieve" and "teh" too. ``is_word`` therefore wants a lemma that simplemma
+knows, a part-by-part reading (``un+vaccinated``, ``chat+rooms``), or a frequency
+that is no commoner word's typing slip.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+FAMILIES = {"hr": "sh", "sr": "sh", "bs": "sh", "hbs": "sh", "sh": "sh", "no": "nb", "nn": "nb"}
+"""Codes that wordfreq keeps under another one."""
+
+# An English word that simplemma does not know must be at least this common. Read by
+# hand on wordfreq's own list: between 1.0 and 1.5 most entries are names, foreign words
+# ("skandal" 1.17, "haker" 1.03) and slips; from 1.8 on most are English or names.
+UNLISTED_CUT = 1.8
+# A slip is one edit away from a word this many times (in powers of ten) commoner:
+# "recieve" 2.75 / receive 4.5, "goverment" 2.66 / government 5.3, "untill" 2.97 / until 5.3.
+SLIP_RATIO = 1.5
+# A part of a compound has to be a word that everybody knows ("chat", "room", "fake").
+PART_CUT = 3.0
+SHORTEST_PART = 3
+# The least that a stem ("blog" in "blogger") and a closed compound ("deepfake") must be seen.
+STEM_CUT = 2.0
+COMPOUND_CUT = 1.3
+# Other languages end in -er too ("haker" is no hake-r): such a stem has to be common.
+AGENT_CUT = 3.5
+
+_PREFIXES = (
+    *("anti", "co", "counter", "cyber", "de", "dis", "ex", "hyper", "inter", "mega", "micro"),
+    *("mini", "mis", "multi", "non", "out", "over", "post", "pre", "pro", "pseudo", "re"),
+    *("semi", "sub", "super", "trans", "ultra", "un", "under"),
+)
+_SUFFIXES = (
+    *("s", "es", "ed", "d", "ing", "er", "ers", "or", "ly", "ness", "less", "like", "ish"),
+    *("able", "ism", "ist", "ists", "ize", "ise", "ized", "ised", "izing", "ising", "hood"),
+    *("ship", "ful", "wise", "ward", "wards", "proof", "free"),
+)
+_AGENTS = frozenset({"er", "ers", "or", "d", "ist", "ists"})
+_VOWELS = "aeiou"
+
+
+@cache
+def frequencies(language: str) -> dict[str, float]:
+    """Word to its share of all words; empty for a language without a list."""
+    from wordfreq import available_languages, get_frequency_dict
+
+    code = FAMILIES.get(language, language)
+    if code not in available_languages("best"):
+        return {}
+    table: dict[str, float] = get_frequency_dict(code, "best")
+    return table
+
+
+def zipf(word: str, language: str) -> float:
+    """Base-10 logarithm of occurrences in a thousand million words; 0 when unknown.
+
+    "the" is 7.7, "government" 5.3, "deepfake" 1.5. The word is looked up as one
+    token, in lower case; nothing is split.
+    """
+    from math import log10
+
+    share = frequencies(language).get(word.casefold().replace("’", "'"), 0.0)
+    return max(0.0, log10(share) + 9.0) if share else 0.0
+
+
+@lru_cache(maxsize=65536)
+def is_word(word: str, language: str = "en") -> bool:
+    """Whether ``word`` is one that writers of ``language`` use and dictionaries would pass.
+
+    Hyphenated words are words when all their parts are. For English, plain
+    inflections, common prefixes and suffixes, and compounds of two well-known
+    words count too. A language of which nothing is known has no words: False.
+    """
+    low = word.casefold().replace("’", "'").strip("'-")
+    if low.endswith("'s"):
+        low = low[:-2]
+    if not low:
+        return False
+    if "-" in low:
+        return all(
+            part.isdigit() or len(part) == 1 or is_word(part, language)
+            for part in low.split("-")
+            if part
+        )
+    if _listed(low, language):
+        return True
+    if zipf(low, language) >= UNLISTED_CUT and not (language == "en" and is_slip(low)):
+        return True
+    if language != "en" or (zipf(low, "en") > 0.0 and is_slip(low)):
+        return False
+    return _built(low)
+
+
+def _listed(low: str, language: str) -> bool:
+    """Whether simplemma has the form, in any case it may be written in."""
+    from simplemma import is_known
+
+    code = "hbs" if language in ("hr", "sr", "bs", "sh") else language
+    try:
+        known = is_known(low, code)
+    except ValueError:  # a language that simplemma does not have
+        return False
+    return bool(known) and (language != "en" or zipf(low, language) > 0.0)
+
+
+@lru_cache(maxsize=16384)
+def is_slip(low: str) -> bool:
+    """Whether an English word list's entry is a slip for a much commoner word.
+
+    Two letters exchanged, one doubled, dropped or taken for another vowel.
+    """
+    own = zipf(low, "en")
+    return any(zipf(other, "en") >= own + SLIP_RATIO for other in _slips_of(low))
+
+
+def _slips_of(low: str) -> set[str]:
+    """What somebody may have meant who typed ``low``."""
+    meant: set[str] = set()
+    for i, letter in enumerate(low):
+        if i + 1 < len(low):
+            meant.add(low[:i] + low[i + 1] + letter + low[i + 2 :])
+            if low[i + 1] == letter:
+                meant.add(low[:i] + low[i + 1 :])
+        meant.add(low[:i] + letter + low[i:])
+        if letter in _VOWELS:
+            meant.update(low[:i] + vowel + low[i + 1 :] for vowel in _VOWELS)
+        if len(low) >= 6:
+            meant.update(low[:i] + dropped + low[i:] for dropped in "aeioulnrst")
+    meant.discard(low)
+    return meant
+
+
+def _built(low: str) -> bool:
+    """Whether an English word is made of known ones by rule."""
+    for suffix in _SUFFIXES:
+        if low.endswith(suffix) and len(low) - len(suffix) >= SHORTEST_PART:
+            cut = AGENT_CUT if suffix in _AGENTS else STEM_CUT
+            if any(_sound(stem, cut) for stem in _stems(low[: -len(suffix)], suffix)):
+                return True
+    for prefix in _PREFIXES:
+        if low.startswith(prefix) and _known_part(low[len(prefix) :], PART_CUT - 1.0):
+            return True
+    # A closed compound has to have been seen: "dipfake" is no word for being dip + fake.
+    return zipf(low, "en") >= COMPOUND_CUT and any(
+        _known_part(low[:i], PART_CUT) and _known_part(low[i:], PART_CUT)
+        for i in range(SHORTEST_PART, len(low) - SHORTEST_PART + 1)
+    )
+
+
+def _stems(stem: str, suffix: str) -> set[str]:
+    """What may stand before a suffix: runn-ing, mak-ing, tri-ed; never "vlog-er"."""
+    if suffix[0] not in _VOWELS:
+        stems = {stem}
+        if stem.endswith("i"):
+            stems.add(stem[:-1] + "y")
+        return stems
+    stems = {stem + "e"}
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        stems.add(stem[:-1])
+    if stem.endswith("i"):
+        stems.add(stem[:-1] + "y")
+    vowels = sum(letter in "aeiouy" for letter in stem)
+    closed = len(stem) > 2 and stem[-1] not in "aeiouywx" and stem[-2] in _VOWELS
+    if not (vowels == 1 and closed):
+        stems.add(stem)
+    return stems
+
+
+def _sound(stem: str, cut: float) -> bool:
+    """Whether a stem is itself a word, and not a rare one that only looks like a stem."""
+    return len(stem) >= SHORTEST_PART and (
+        (_listed(stem, "en") and zipf(stem, "en") >= cut)
+        or (zipf(stem, "en") >= UNLISTED_CUT and len(stem) > 4 and not is_slip(stem))
+        or (len(stem) > 5 and zipf(stem, "en") >= COMPOUND_CUT and _built(stem))
+    )
+
+
+def _known_part(part: str, cut: float) -> bool:
+    """Whether a part of a compound is a word that everybody knows."""
+    return len(part) >= SHORTEST_PART and zipf(part, "en") >= cut and _listed(part, "en")
