@@ -1,0 +1,249 @@
+"""English names by the capital-run rule, with evidence from the whole text.
+
+A run of capitalised words is a name. The first word of a sentence counts only if
+it stands capitalised elsewhere inside a sentence, or no dictionary knows it in
+lower case. In a headline of capitals (or one Written Like This) a word counts
+only on evidence from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.drift.names.name import Name, NameSort, bare, fold, keys_of
+from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.places import people_id, place_id
+from audit.drift.names.tokens import Token, tokens_of
+from audit.drift.names.vocabulary import (
+    INSTITUTIONS,
+    LANDFORMS,
+    LONG_TITLES,
+    OPENERS,
+    PARTICLES,
+    TITLES,
+    WEAK_PARTICLES,
+    calendar,
+)
+from audit.types import Mention, Sort, Span
+
+# A line with this share of its longer words in capitals is a headline.
+_HEADLINE_SHARE = 0.7
+_HEADLINE_WORDS = 4
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How often each folded word stands capitalised inside a sentence, and in lower case."""
+
+    capital: Counter[str]
+    lower: Counter[str]
+
+    def names(self, word: str) -> bool:
+        """Whether the text itself shows ``word`` to be a name."""
+        folded = fold(bare(word))
+        return self.capital[folded] > self.lower[folded]
+
+
+def english_names(pieces: Iterable[tuple[int, str]]) -> tuple[Mention[Name], ...]:
+    """The names in sentences given as (offset, text), in order."""
+    sentences = [(offset, text, tokens_of(text, offset)) for offset, text in pieces]
+    headlines = [_is_headline(tokens) for _, _, tokens in sentences]
+    evidence = _gather(
+        tokens for (_, _, tokens), flat in zip(sentences, headlines, strict=True) if not flat
+    )
+    found: list[Mention[Name]] = []
+    for (offset, text, tokens), flat in zip(sentences, headlines, strict=True):
+        for run in _runs(tokens, evidence, flat):
+            found.extend(_named(run, offset, text))
+    return tuple(found)
+
+
+def _gather(sentences: Iterable[list[Token]]) -> _Evidence:
+    capital: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for tokens in sentences:
+        for token in tokens:
+            if not token.capital:
+                lower[token.text] += 1
+            elif not token.initial:
+                capital[fold(bare(token.text))] += 1
+    return _Evidence(capital, lower)
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every longer word of the sentence has a capital."""
+    longer = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    if len(longer) < _HEADLINE_WORDS:
+        return False
+    raised = sum(t.capital for t in longer) / len(longer)
+    plain = sum(1 for t in longer if t.capital and is_ordinary(t.text))
+    return raised >= _HEADLINE_SHARE and plain >= 2
+
+
+def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
+    """Whether a capitalised word may be (part of) a name."""
+    lowered = token.text.lower()
+    if lowered in calendar() or bare(lowered) in calendar():
+        return False
+    if not (token.initial or flat):
+        return True
+    if evidence.names(token.text):
+        return True
+    plain = bare(token.text)
+    if lowered in OPENERS or plain.lower() in OPENERS:
+        return False
+    if not flat and plain.isupper() and 1 < len(plain) <= _LONGEST_ACRONYM:
+        return True
+    return not is_ordinary(plain) or place_id(plain) is not None or people_id(plain) is not None
+
+
+def _runs(tokens: Sequence[Token], evidence: _Evidence, flat: bool) -> Iterable[list[Token]]:
+    """Runs of capitalised words with the particles inside them."""
+    run: list[Token] = []
+    waiting: list[Token] = []
+    for position, token in enumerate(tokens):
+        joins = token.gap in (" ", "") or (token.gap == ". " and run and _is_dotted(run[-1]))
+        joins = joins or token.gap in (" & ", "\u00a0")
+        counts = token.capital and _counts(token, evidence, flat)
+        if token.capital and not counts and not flat and token.initial:
+            counts = _opens_a_name(tokens, position)
+        if counts:
+            if run and joins and (not token.initial or token.gap == ". ") and not _closes(run[-1]):
+                if waiting and not _bridges(run, waiting, token):
+                    yield run
+                    run = []
+                run = [*run, *waiting, token] if run else [token]
+            else:
+                if run:
+                    yield run
+                run = [token]
+            waiting = []
+        elif run and joins and fold(token.text) in PARTICLES and len(waiting) < 3:
+            waiting.append(token)
+        else:
+            if run:
+                yield run
+            run, waiting = [], []
+    if run:
+        yield run
+
+
+def _is_dotted(token: Token) -> bool:
+    """An initial or a short title, after which a full stop ends nothing."""
+    return len(token.text) == 1 or len(token.text) <= 4
+
+
+def _closes(token: Token) -> bool:
+    """Whether a word ends its name: "Seoul's Violence Act", "Russian-born Durov" are two."""
+    return bare(token.text) != token.text or _core(token.text) != token.text
+
+
+def _core(word: str) -> str:
+    """The name in a compound whose last part is a small word: "Russian-born" is "Russian"."""
+    head, hyphen, tail = word.partition("-")
+    return head if hyphen and len(head) > 3 and len(tail) > 2 and _is_small(tail) else word
+
+
+def _is_small(part: str) -> bool:
+    return part.islower() and is_ordinary(part)
+
+
+def _opens_a_name(tokens: Sequence[Token], position: int) -> bool:
+    """A dictionary word that begins a sentence, followed at once by another capital.
+
+    "Park Geun-hye said", "Prime Minister May", "Peter Jones": taken along; an
+    opener ("Last", "In") never is.
+    """
+    if tokens[position].text.lower() in OPENERS or position + 1 >= len(tokens):
+        return False
+    if fold(tokens[position].text) in calendar():
+        return False
+    after = tokens[position + 1]
+    return after.capital and not after.initial and after.gap in (" ", ". ")
+
+
+def _bridges(run: Sequence[Token], waiting: Sequence[Token], token: Token) -> bool:
+    """Whether particles join what stands on both their sides."""
+    words = [fold(t.text) for t in waiting]
+    if words == ["and"]:
+        return False
+    if words[0] == "of":
+        head = fold(run[-1].text)
+        return head not in TITLES and len(words) <= 2 and is_ordinary(head)
+    return not all(word in WEAK_PARTICLES for word in words)
+
+
+def _named(run: list[Token], offset: int, text: str) -> Iterable[Mention[Name]]:
+    """The mentions in one run: what stands before a title, and the name after it."""
+    before, title, rest = _split_title(run)
+    if before:
+        yield from _mentions(before, None, offset, text)
+    if rest:
+        yield from _mentions(rest, title, offset, text)
+
+
+def _split_title(run: list[Token]) -> tuple[list[Token], str | None, list[Token]]:
+    """Words before the title, the title, and the words after it."""
+    folded = [fold(bare(t.text)) for t in run]
+    start = end = -1
+    position = 0
+    while position < len(run):
+        long = next(
+            (t for t in LONG_TITLES if tuple(folded[position : position + len(t)]) == t), ()
+        )
+        width = len(long) or (1 if folded[position] in TITLES else 0)
+        if width and (end in (-1, position)):
+            start = position if start < 0 else start
+            end = position + width
+            position += width
+        else:
+            position += 1
+    if start < 0:
+        return [], None, run
+    if end < len(run) and folded[end] in ("of", "the"):  # "President of Russia Vladimir Putin"
+        return run[:start], None, run[end + 1 :] if end + 1 < len(run) else []
+    title = " ".join(t.text for t in run[start:end])
+    return run[:start], title, run[end:]
+
+
+def _mentions(
+    run: list[Token], title: str | None, offset: int, text: str
+) -> Iterable[Mention[Name]]:
+    """One mention of a run, or none where nothing but small words is left."""
+    while run and (fold(run[0].text) in PARTICLES or run[0].text.lower() in OPENERS):
+        if run[0].capital and len(run) > 1 and not run[0].initial and fold(run[0].text) != "the":
+            break
+        run = run[1:]
+    if not run:
+        return
+    words = tuple(bare(t.text) for t in run)
+    keys = tuple(key for word in words for key in keys_of(word))
+    if not keys or all(len(key) < 2 for key in keys):
+        return
+    start = run[0].start
+    end = run[-1].end - (len(run[-1].text) - len(words[-1]))
+    name = Name(words, keys, sort_of(words, keys, title), title)
+    yield Mention(Sort.NAME, Span(start, end), text[start - offset : end - offset], name)
+
+
+def sort_of(words: tuple[str, ...], keys: tuple[str, ...], title: str | None) -> NameSort:
+    """What the form of an English name gives away of its kind."""
+    form = " ".join(words)
+    if place_id(form):
+        return NameSort.PLACE
+    if people_id(form):
+        return NameSort.DEMONYM
+    if any(key in INSTITUTIONS for key in keys):
+        return NameSort.ORGANISATION
+    if title is not None:
+        return NameSort.PERSON
+    if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
+        return NameSort.ORGANISATION
+    if any(key in LANDFORMS for key in keys) and len(words) > 1:
+        return NameSort.PLACE
+    if 2 <= len(words) <= 4 and not any(is_ordinary(key) for key in keys if len(key) > 1):
+        return NameSort.PERSON
+    return NameSort.UNKNOWN

@@ -1,0 +1,69 @@
+"""What a name is once it is cut out of a text, and how its words are folded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class NameSort(StrEnum):
+    """What the name names, as far as its form gives it away."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    DEMONYM = "demonym"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name without its title, its article and its possessive ending.
+
+    ``words``: as they stand. ``keys``: the same, split at hyphens and folded,
+    for comparison. ``title``: the title in front ("President"), or None.
+    """
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    sort: NameSort
+    title: str | None = None
+
+    @property
+    def joined(self) -> str:
+        """The keys as one string: "Suk-yeol", "Suk Yeol" and "Sukyeol" are one."""
+        return "".join(self.keys)
+
+
+# Letters that carry no combining mark to strip, in their usual Latin spelling.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "dj", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_POSSESSIVE = re.compile(r"['’ʼ‘`´]s?$")
+_PIECES = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """``word`` without case, marks, apostrophes and dots: "O’Neill" is "oneill"."""
+    if word.isascii():
+        return "".join(c for c in word.lower() if c.isalnum())
+    spread = unicodedata.normalize("NFKD", word.casefold())
+    kept = "".join(c for c in spread if c.isalnum() and not unicodedata.combining(c))
+    return kept.translate(_PLAIN)
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """``word`` without a possessive ending: "Seoul’s" is "Seoul", "Banas'" "Banas"."""
+    return _POSSESSIVE.sub("", word) or word
+
+
+@lru_cache(maxsize=65536)
+def keys_of(word: str) -> tuple[str, ...]:
+    """The folded parts of one word, split at hyphens: "Suk-yeol’s" is (suk, yeol)."""
+    parts = (fold(part) for part in re.split(r"[-‐‑–/]", bare(word)))
+    return tuple(part for part in parts if part)

@@ -1,0 +1,33 @@
+"""Whether a capitalised word is also an ordinary word of its language."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+
+@cache
+def _dictionaries() -> Any:
+    from simplemma.strategies import DictionaryLookupStrategy
+    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+
+
+# simplemma names Serbian, Croatian and Bosnian by one code.
+_CODES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}
+
+
+@lru_cache(maxsize=65536)
+def is_ordinary(word: str, language: str = "en") -> bool:
+    """Whether the dictionary of ``language`` knows ``word`` in lower case.
+
+    "officials" and "park" are, "seoul" (whose lemma has a capital) and "durov"
+    are not. A language without a dictionary knows no word.
+    """
+    lowered = word.lower()
+    try:
+        lemma = _dictionaries().get_lemma(lowered, _CODES.get(language, language))
+    except ValueError:  # simplemma's word for an unsupported language
+        return False
+    return lemma is not None and str(lemma) == str(lemma).lower()

@@ -1,0 +1,175 @@
+"""Countries, continents, cities and their peoples, in many languages, from CLDR.
+
+Unicode CLDR by way of Babel: territories, languages and the exemplar cities of
+the time zones. ``place_id`` tells which place an English form names;
+``forms`` gives its names in another language.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from audit.drift.names.name import fold
+
+# English forms that CLDR does not give, by the territory or zone they name.
+_ALIASES: dict[str, str] = {
+    "us": "US", "usa": "US", "america": "US", "united states of america": "US", "states": "US",
+    "uk": "GB", "britain": "GB", "great britain": "GB", "united kingdom": "GB",
+    "england": "gbeng", "scotland": "gbsct", "wales": "gbwls", "northern ireland": "gbnir",
+    "korea": "KR", "russian federation": "RU", "peoples republic of china": "CN", "prc": "CN",
+    "turkey": "TR", "turkiye": "TR", "czech republic": "CZ", "czechia": "CZ",
+    "burma": "MM", "myanmar": "MM", "ivory coast": "CI", "cote divoire": "CI",
+    "swaziland": "SZ", "eswatini": "SZ", "macedonia": "MK", "north macedonia": "MK",
+    "holland": "NL", "the netherlands": "NL", "east timor": "TL", "vatican": "VA",
+    "bosnia": "BA", "bosnia and herzegovina": "BA", "drc": "CD",
+    "democratic republic of congo": "CD", "democratic republic of the congo": "CD",
+    "palestine": "PS", "uae": "AE", "hong kong": "HK", "macau": "MO", "macao": "MO",
+    "kiev": "Europe/Kiev", "kyiv": "Europe/Kiev", "bombay": "mumbai", "mumbai": "mumbai",
+    "calcutta": "Asia/Calcutta", "kolkata": "Asia/Calcutta", "saigon": "Asia/Saigon",
+    "ho chi minh city": "Asia/Saigon", "peking": "beijing", "beijing": "beijing",
+    "rangoon": "Asia/Rangoon", "yangon": "Asia/Rangoon", "odessa": "odesa", "odesa": "odesa",
+    "kharkov": "kharkiv", "kharkiv": "kharkiv", "lvov": "lviv", "lviv": "lviv",
+    "danzig": "gdansk", "gdansk": "gdansk", "bangalore": "bengaluru", "bengaluru": "bengaluru",
+    "madras": "chennai", "chennai": "chennai", "new york": "America/New_York",
+    "new york city": "America/New_York", "nyc": "America/New_York",
+    "la": "America/Los_Angeles", "mecca": "mecca", "makkah": "mecca",
+    "washington dc": "washington", "washington": "washington",
+}  # fmt: skip
+
+# Peoples and adjectives whose form does not show the country, by territory.
+_DEMONYMS: dict[str, str] = {
+    "american": "US", "americans": "US", "british": "GB", "briton": "GB", "britons": "GB",
+    "english": "gbeng", "englishman": "gbeng", "scottish": "gbsct", "scots": "gbsct",
+    "scot": "gbsct", "welsh": "gbwls", "irish": "IE", "french": "FR", "frenchman": "FR",
+    "dutch": "NL", "german": "DE", "germans": "DE", "spanish": "ES", "spaniard": "ES",
+    "spaniards": "ES", "greek": "GR", "greeks": "GR", "danish": "DK", "dane": "DK", "danes": "DK",
+    "swede": "SE", "swedes": "SE", "swedish": "SE", "finn": "FI", "finns": "FI", "finnish": "FI",
+    "norwegian": "NO", "norwegians": "NO", "polish": "PL", "pole": "PL", "poles": "PL",
+    "turkish": "TR", "turk": "TR", "turks": "TR", "swiss": "CH", "czech": "CZ", "czechs": "CZ",
+    "slovak": "SK", "slovaks": "SK", "slovene": "SI", "slovenes": "SI", "croat": "HR",
+    "croats": "HR", "serb": "RS", "serbs": "RS", "portuguese": "PT", "chinese": "CN",
+    "japanese": "JP", "vietnamese": "VN", "thai": "TH", "thais": "TH", "filipino": "PH",
+    "filipinos": "PH", "philippine": "PH", "burmese": "MM", "lebanese": "LB", "israeli": "IL",
+    "israelis": "IL", "iraqi": "IQ", "iraqis": "IQ", "afghan": "AF", "afghans": "AF",
+    "argentine": "AR", "cypriot": "CY", "cypriots": "CY", "emirati": "AE", "kurdish": "kurds",
+    "belgian": "BE", "belgians": "BE", "belarusian": "BY", "belarusians": "BY", "peruvian": "PE",
+    "congolese": "CD", "maltese": "MT", "taiwanese": "TW", "basque": "basque",
+    "north korean": "KP", "north koreans": "KP", "south korean": "KR", "south koreans": "KR",
+    "korean": "KR", "koreans": "KR", "european": "150", "europeans": "150", "asian": "142",
+    "african": "002", "africans": "002", "canadian": "CA", "canadians": "CA", "saudi": "SA",
+    "saudis": "SA", "mexican": "MX", "mexicans": "MX", "hungarian": "HU", "italian": "IT",
+    "ukrainian": "UA", "ukrainians": "UA", "tibetan": "tibet", "palestinian": "PS",
+    "palestinians": "PS", "brazilian": "BR", "soviet": "SU", "macedonian": "MK",
+    "macedonians": "MK", "egyptian": "EG", "egyptians": "EG", "norman": "normandy",
+    "new zealander": "NZ", "yugoslav": "YU", "bosnian": "BA", "latin american": "419",
+    "middle eastern": "middleeast",
+}  # fmt: skip
+# Endings by which an adjective or a people is made from a country's name.
+_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ic", "s")
+_SHORTEST_STEM = 4
+
+
+def _norm(text: str) -> str:
+    cleaned = text.replace("&", " and ").replace("-", " ").replace("’", "").replace("'", "")
+    words = [fold(w) for w in cleaned.split()]
+    return " ".join(w for w in words if w)
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Folded English form to place id."""
+    from babel import Locale
+
+    english = Locale("en")
+    known: dict[str, str] = {}
+    for zone, names in english.time_zones.items():
+        if "/" in zone and not zone.startswith("Etc/"):
+            city = names.get("city") or zone.rsplit("/", 1)[1].replace("_", " ")
+            known[_norm(str(city))] = zone
+    for zone in _zones():
+        known.setdefault(_norm(zone.rsplit("/", 1)[1].replace("_", " ")), zone)
+    for code, name in english.territories.items():
+        if code not in ("ZZ", "XA", "XB", "EZ", "QO"):
+            plain = str(name).split(" (")[0].split(" SAR")[0]
+            known[_norm(plain)] = str(code)
+    known.update(_ALIASES)
+    return known
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Every zone that some well-covered locale gives a city for."""
+    from babel import Locale
+
+    found: set[str] = set()
+    for code in ("hu", "ru", "sr"):
+        zones = Locale(code).time_zones
+        found.update(z for z, names in zones.items() if "city" in names and "/" in z)
+    return tuple(sorted(z for z in found if not z.startswith("Etc/")))
+
+
+@lru_cache(maxsize=32768)
+def place_id(form: str) -> str | None:
+    """The place that an English form names ("South Korea" is KR), or None."""
+    folded = _norm(form)
+    if not folded:
+        return None
+    known = _english()
+    if folded in known:
+        return known[folded]
+    if folded.startswith("the "):
+        return known.get(folded[4:])
+    return None
+
+
+@lru_cache(maxsize=32768)
+def people_id(form: str) -> str | None:
+    """The place whose people or adjective ``form`` is ("Koreans" is KR), or None."""
+    folded = _norm(form)
+    if folded in _DEMONYMS:
+        return _DEMONYMS[folded]
+    known = _by_stem()
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            found = known.get(folded[: -len(ending)])
+            if found:
+                return found
+    return None
+
+
+@cache
+def _by_stem() -> dict[str, str]:
+    """English country names, whole and without a last vowel, to their ids."""
+    stems: dict[str, str] = {}
+    for form, identity in _english().items():
+        if "/" in identity or len(form) < _SHORTEST_STEM:
+            continue
+        stems[form] = identity
+        trimmed = form.rstrip("aeioy")
+        if len(trimmed) >= _SHORTEST_STEM:
+            stems.setdefault(trimmed, identity)
+    return stems
+
+
+@lru_cache(maxsize=4096)
+def forms(identity: str, language: str) -> tuple[str, ...]:
+    """Names of the place ``identity`` in ``language``, as CLDR writes them; () if unknown."""
+    from babel import Locale, UnknownLocaleError
+
+    found: list[str] = []
+    codes = ("sr", "sr_Latn", "hr", "bs") if language in ("sr", "hr", "bs", "hbs") else (language,)
+    for code in codes:
+        try:
+            locale = Locale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        if "/" in identity:
+            city = locale.time_zones.get(identity, {}).get("city")
+            found.append(str(city or identity.rsplit("/", 1)[1].replace("_", " ")))
+        elif identity in locale.territories:
+            found.append(str(locale.territories[identity]))
+            for variant in ("-alt-short", "-alt-variant"):
+                other = locale.territories.get(identity + variant)
+                if other:
+                    found.append(str(other))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,246 @@
+"""Names that the document spells otherwise than the other texts of its language do.
+
+Nothing is asked of the links: a name may stand in any sentence of a witness.
+Persons and things are compared by sound, by shared parts and by title, over the
+whole document and the whole family.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audit.drift.case import Case, Witness
+from audit.drift.names.extract import extract
+from audit.drift.names.likeness import alike, names_alike, plain
+from audit.drift.names.name import Name, NameSort, keys_of
+from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.places import people_id, place_id
+from audit.drift.names.tokens import WORD
+from audit.drift.names.wording import respelt_explanation
+from audit.language.codes import same_family
+from audit.types import Category, Document, Finding, Kind, Mention, Original, Place, Severity
+
+Keys = tuple[str, ...]
+
+# Likeness from which two names are one name in two spellings. Set on pairs of our own
+# making (Korean, Russian, Arabic and Western names in Serbian, Polish, German and
+# Hungarian spelling against each other): the same person .74 and more, different people
+# .66 and less, apart from relatives, for whom the next constant is meant.
+_SAME_NAME = 0.72
+# With one part the same to the letter the rest must still be alike word by word:
+# "Pavle"/"Pavel" .80, "Nikolai"/"Pavel" .28, "Ivana"/"Ivanka" .83 (not told apart).
+_SAME_REST = 0.62
+# One word alone is thin evidence.
+_SAME_WORD = 0.82
+_SHORTEST_WORD = 5
+# What the same title in front adds.
+_TITLE_BONUS = 0.05
+# From this probability on the document is taken for a machine translation.
+MACHINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One spelling of a name in one document, and where it stands."""
+
+    keys: Keys
+    mentions: tuple[Mention[Name], ...]
+
+    @property
+    def text(self) -> str:
+        """The commonest way it is written."""
+        return Counter(m.text for m in self.mentions).most_common(1)[0][0]
+
+    @property
+    def titles(self) -> frozenset[str]:
+        return frozenset(m.value.title.lower() for m in self.mentions if m.value.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Testimony:
+    """How one witness spells the name."""
+
+    witness: Witness
+    form: _Form
+    score: float
+
+
+def respelt(case: Case) -> Iterator[Finding]:
+    """Names spelt otherwise than the testifying witnesses of the same language spell them."""
+    document = case.document
+    testifying = [
+        w
+        for w in case.witnesses
+        if w.testifies and same_family(w.document.language, document.language)
+    ]
+    if not testifying:
+        return
+    known: dict[str, set[str]] = {w.document.id: _vocabulary(w.document) for w in testifying}
+    everywhere = set().union(*known.values())
+    if case.document.language == "en" and _all_known(document, everywhere):
+        return
+    near = {plain(word) for word in everywhere}
+    forms = {w.document.id: _forms(w.document) for w in testifying}
+    done: set[Keys] = set()
+    for form in _forms(document):
+        strange = [k for k in form.keys if k not in everywhere and plain(k) not in near]
+        if not strange or form.keys in done or not _comparable(form):
+            continue
+        heard = _hear(form, testifying, forms)
+        if heard:
+            finding, covered = _report(case, form, strange, heard, known)
+            done |= covered
+            if finding:
+                yield finding
+
+
+def _all_known(document: Document, everywhere: set[str]) -> bool:
+    """The fast way out: no capitalised word that the witnesses do not have."""
+    for sentence in document.body:
+        for match in WORD.finditer(sentence.text):
+            word = match.group()
+            if not word.islower() and any(k not in everywhere for k in keys_of(word)):
+                return False
+    return True
+
+
+def _vocabulary(document: Document) -> set[str]:
+    words = {w for s in document.body for w in WORD.findall(s.text)}
+    return {key for word in words for key in keys_of(word)}
+
+
+def _forms(document: Document) -> tuple[_Form, ...]:
+    """The spellings of names in a document, longest first."""
+    groups: defaultdict[Keys, list[Mention[Name]]] = defaultdict(list)
+    for mention in extract(document, document.language):
+        if mention.value.sort is not NameSort.DEMONYM:
+            groups[mention.value.keys].append(mention)
+    forms = [_Form(keys, tuple(mentions)) for keys, mentions in groups.items()]
+    return tuple(sorted(forms, key=lambda f: -len(f.keys)))
+
+
+def _comparable(form: _Form) -> bool:
+    """Whether a spelling can be wrong: not a place we know, nor made of ordinary words."""
+    if place_id(form.text) or people_id(form.text):
+        return False
+    if any(key.isdigit() for key in form.keys):
+        return False
+    if len(form.keys) == 1:
+        only = form.keys[0]
+        return len(only) >= _SHORTEST_WORD and not is_ordinary(only)
+    ordinary = sum(is_ordinary(key) for key in form.keys)
+    return ordinary < len(form.keys) if form.titles else 2 * ordinary <= len(form.keys)
+
+
+def _hear(
+    form: _Form, witnesses: Sequence[Witness], forms: dict[str, tuple[_Form, ...]]
+) -> list[_Testimony]:
+    """How each witness spells the name that ``form`` seems to be."""
+    heard = []
+    for witness in witnesses:
+        scored = [
+            (score, other)
+            for other in forms[witness.document.id]
+            if (score := _score(form, other)) > 0.0
+        ]
+        if scored:
+            score, best = max(scored, key=lambda pair: (pair[0], len(pair[1].mentions)))
+            heard.append(_Testimony(witness, best, score))
+    return heard
+
+
+def _score(one: _Form, other: _Form) -> float:
+    """Likeness of two spellings if it is enough to call them one name, otherwise 0."""
+    if one.keys == other.keys or not _comparable(other):
+        return 0.0
+    if len(one.keys) == 1 or len(other.keys) == 1:
+        if len(one.keys) != len(other.keys):
+            return 0.0
+        likeness = alike(one.keys[0], other.keys[0])
+        return likeness if likeness >= _SAME_WORD else 0.0
+    likeness = names_alike(one.keys, other.keys)
+    bonus = _TITLE_BONUS if one.titles & other.titles else 0.0
+    shared = {k for k in one.keys if len(k) > 3 and not is_ordinary(k)} & set(other.keys)
+    if shared:
+        rest = names_alike(
+            tuple(k for k in one.keys if k not in shared),
+            tuple(k for k in other.keys if k not in shared),
+        )
+        return likeness + bonus if rest + bonus >= _SAME_REST else 0.0
+    return likeness + bonus if likeness + bonus >= _SAME_NAME else 0.0
+
+
+def _report(
+    case: Case,
+    form: _Form,
+    strange: Sequence[str],
+    heard: Sequence[_Testimony],
+    known: dict[str, set[str]],
+) -> tuple[Finding | None, set[Keys]]:
+    """The finding on one name, and the spellings in the document that it covers."""
+    votes: defaultdict[str, list[_Testimony]] = defaultdict(list)
+    for testimony in heard:
+        votes[plain("".join(testimony.form.keys))].append(testimony)
+    winners = max(votes.values(), key=lambda v: (len(v), sum(t.score for t in v)))
+    if plain("".join(form.keys)) in votes:
+        return None, {form.keys}
+    best = _first_linked(case, form, winners)
+    wrong = set(strange)
+    suggestion = Counter(m.text for t in winners for m in t.form.mentions).most_common(1)[0][0]
+    mentions = [
+        m
+        for other in _forms(case.document)
+        if set(other.keys) <= set(form.keys) and wrong & set(other.keys)
+        for m in other.mentions
+    ]
+    mentions.sort(key=lambda m: m.span)
+    covered = {m.value.keys for m in mentions}
+    machine = (case.machine_translated or 0.0) >= MACHINE
+    sure = machine or len(winners) >= 2 or any(t.witness.relation.dependent for t in winners)
+    first = mentions[0]
+    score = min(1.0, max(t.score for t in winners))
+    finding = Finding(
+        category=Category.ENTITY,
+        kind=Kind.NAME_RESPELT if sure else Kind.DISAGREEMENT,
+        severity=Severity.MAJOR if sure else Severity.MINOR,
+        confidence=round(min(0.98, 0.55 + 0.3 * score + 0.05 * len(winners) + 0.1 * machine), 2),
+        span=first.span,
+        text=first.text,
+        explanation=respelt_explanation(
+            first.text,
+            suggestion,
+            len(winners),
+            next((m.value.title for m in mentions if m.value.title), None),
+        ),
+        original=best,
+        suggestion=suggestion,
+        places=tuple(Place(m.span, m.text) for m in mentions) if len(mentions) > 1 else (),
+        witnesses_for=tuple(t.witness.document.id for t in winners),
+        witnesses_against=tuple(
+            id_ for id_, words in known.items() if all(k in words for k in form.keys)
+        ),
+    )
+    return finding, covered
+
+
+def _first_linked(case: Case, form: _Form, winners: Sequence[_Testimony]) -> Original:
+    """The place in the best witness: in a linked sentence if there is one, else the first."""
+    by_id = {t.witness.document.id: t for t in winners}
+    for mention in form.mentions:
+        sentence = case.document.sentence_at(mention.span.start)
+        for link in case.links:
+            if sentence is None or sentence.index not in link.sentences:
+                continue
+            for counterpart in link.counterparts:
+                testimony = by_id.get(counterpart.document)
+                if testimony is None:
+                    continue
+                for other in testimony.form.mentions:
+                    at = testimony.witness.document.sentence_at(other.span.start)
+                    if at is not None and at.index in counterpart.sentences:
+                        return Original(counterpart.document, other.span, other.text)
+    top = max(winners, key=lambda t: t.score)
+    other = top.form.mentions[0]
+    return Original(top.witness.document.id, other.span, other.text)
