@@ -1,0 +1,95 @@
+"""Cheap anchors: strings that often pass a language border unchanged.
+
+An anchor of a sentence is a key; two sentences that share a rare key are more
+likely to answer to each other. Keys are numbers by their digits (whatever the
+digits' script and whatever separates thousands), and words of four letters or
+more, stripped of accents, cut to a stem-like length. Words in another
+alphabet than Latin count where they are capitalised, by their rendering in
+Latin letters: that catches names across Cyrillic, Greek and Latin at no cost.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+# Digits of any script; separators of thousands are taken out, decimals stay apart.
+_NUMBER = re.compile(r"\d+(?:[.,\u2009\u202f\u00a0'\u2019 ]\d{3}(?!\d))*")
+_WORD = re.compile(r"[^\W\d_]{4,40}")
+_LATIN_LETTERS = re.compile(r"[a-z]+")
+
+# Long enough to be rare, short enough to bridge endings (Himalaya/himalayenne).
+STEM = 5
+
+# A key that more than this many sentences of one side hold is no anchor: the
+# cost of the pairs stays linear and a refrain cannot explode.
+MOST_HOLDERS = 6
+
+
+def anchors(text: str) -> frozenset[str]:
+    """The anchor keys of one sentence."""
+    keys: set[str] = set()
+    for match in _NUMBER.finditer(text):
+        digits = "".join(str(unicodedata.decimal(c)) for c in match[0] if c.isdecimal())
+        value = digits.lstrip("0") or "0"
+        # One digit alone is often a word on the other side, and never rare.
+        if len(value) > 1:
+            keys.add("#" + value)
+    for match in _WORD.finditer(text):
+        key = _word_key(match[0])
+        if key is not None:
+            keys.add(key)
+    return frozenset(keys)
+
+
+def _word_key(word: str) -> str | None:
+    """A Latin stem for a word, or None where the word tells nothing across scripts."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c)
+    )
+    if bare.isascii():
+        return bare[:STEM]
+    if not word[0].isupper():
+        return None
+    from anyascii import anyascii
+
+    latin = _LATIN_LETTERS.match(str(anyascii(word)).lower())
+    if latin is None or len(latin[0]) < 4:
+        return None
+    return latin[0][:STEM]
+
+
+def shared(
+    source: Sequence[frozenset[str]], target: Sequence[frozenset[str]]
+) -> list[tuple[int, int, float]]:
+    """``(source index, target index, weight)`` of the pairs that share rare keys.
+
+    The weight sums, over the shared keys, one over the product of the numbers
+    of sentences that hold the key on each side, so that a key found once on
+    both sides counts 1.
+    """
+    holders_source = _holders(source)
+    holders_target = _holders(target)
+    pairs: dict[tuple[int, int], float] = {}
+    for key, rows in holders_source.items():
+        columns = holders_target.get(key)
+        if columns is None:
+            continue
+        weight = 1.0 / (len(rows) * len(columns))
+        for i in rows:
+            for j in columns:
+                pairs[i, j] = pairs.get((i, j), 0.0) + weight
+    return [(i, j, w) for (i, j), w in sorted(pairs.items())]
+
+
+def _holders(sentences: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """The sentences that hold each key; keys with too many holders are dropped."""
+    counts = Counter(key for keys in sentences for key in keys)
+    rare = {key for key, count in counts.items() if count <= MOST_HOLDERS}
+    holders: dict[str, list[int]] = {}
+    for number, keys in enumerate(sentences):
+        for key in keys & rare:
+            holders.setdefault(key, []).append(number)
+    return holders
