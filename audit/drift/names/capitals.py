@@ -232,18 +232,20 @@ def _mentions(
 def sort_of(words: tuple[str, ...], keys: tuple[str, ...], title: str | None) -> NameSort:
     """What the form of an English name gives away of its kind."""
     form = " ".join(words)
+    acronym = len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM
+    found = NameSort.UNKNOWN
     if place_id(form):
-        return NameSort.PLACE
-    if people_id(form):
-        return NameSort.DEMONYM
-    if any(key in INSTITUTIONS for key in keys):
-        return NameSort.ORGANISATION
-    if title is not None:
-        return NameSort.PERSON
-    if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
-        return NameSort.ORGANISATION
-    if any(key in LANDFORMS for key in keys) and len(words) > 1:
-        return NameSort.PLACE
-    if 2 <= len(words) <= 4 and not any(is_ordinary(key) for key in keys if len(key) > 1):
-        return NameSort.PERSON
-    return NameSort.UNKNOWN
+        found = NameSort.PLACE
+    elif people_id(form):
+        found = NameSort.DEMONYM
+    elif any(key in INSTITUTIONS for key in keys):
+        found = NameSort.ORGANISATION
+    elif title is not None:
+        found = NameSort.PERSON
+    elif acronym:
+        found = NameSort.ORGANISATION
+    elif any(key in LANDFORMS for key in keys) and len(words) > 1:
+        found = NameSort.PLACE
+    elif 2 <= len(words) <= 4 and not any(is_ordinary(key) for key in keys if len(key) > 1):
+        found = NameSort.PERSON
+    return found

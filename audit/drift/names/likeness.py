@@ -91,7 +91,7 @@ def alike(one: str, other: str) -> float:
     row = [0.0]
     for letter in b:
         row.append(row[-1] + _LIGHT.get(letter, 1.0))
-    for i, x in enumerate(a):
+    for x in a:
         before, row = row, [row[0] + _LIGHT.get(x, 1.0)]
         for j, y in enumerate(b):
             swap = before[j] + (0.0 if x == y else _NEAR.get(frozenset((x, y)), 1.0))

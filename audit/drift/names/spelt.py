@@ -15,7 +15,7 @@ from audit.drift.case import Case, Witness
 from audit.drift.names.extract import extract
 from audit.drift.names.likeness import alike, names_alike, plain
 from audit.drift.names.name import Name, NameSort, keys_of
-from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.ordinary import is_common, is_ordinary
 from audit.drift.names.places import people_id, place_id
 from audit.drift.names.tokens import WORD
 from audit.drift.names.wording import respelt_explanation
@@ -130,7 +130,7 @@ def _comparable(form: _Form) -> bool:
     if len(form.keys) == 1:
         only = form.keys[0]
         return len(only) >= _SHORTEST_WORD and not is_ordinary(only)
-    ordinary = sum(is_ordinary(key) for key in form.keys)
+    ordinary = sum(is_common(key) for key in form.keys)
     return ordinary < len(form.keys) if form.titles else 2 * ordinary <= len(form.keys)
 
 

@@ -12,10 +12,9 @@ WORD = re.compile(r"\w++(?:['’ʼ\-‐‑.&]\w++)*+")
 _BREAK = re.compile(r"[.!?…:;\n\r•|*\"“”„«»‘\[(]|\s['’]|\s[-–—]\s")
 _PLAIN_GAPS = frozenset((" ", ", ", "-"))
 # After these a full stop ends no sentence.
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr st prof gen col lt sgt capt maj sen rep gov rev hon jr sr no vs mt ft inc corp
-    ltd co bros cmdr adm u.s u.k""".split()
-)
+_LISTED = """mr mrs ms dr st prof gen col lt sgt capt maj sen rep gov rev hon jr sr no vs mt ft inc
+    corp ltd co bros cmdr adm u.s u.k"""
+_ABBREVIATIONS = frozenset(_LISTED.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
+
+def _words(listed: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
+    return frozenset(listed.split())
+
+
 # Forms of address, ranks and offices that stand before a person's name.
-TITLES = frozenset(
+TITLES = _words(
     """mr mrs ms miss mx dr prof professor sir dame lord lady madame madam monsieur m mme mlle
     president vice-president premier chancellor minister secretary senator sen rep representative
     congressman congresswoman governor gov mayor ambassador commissioner councillor mp
@@ -22,7 +28,7 @@ TITLES = frozenset(
     chairman chairwoman chairperson chair ceo coach manager director spokesman spokeswoman
     spokesperson leader founder chief head star singer actor actress author writer
     journalist reporter host presenter professor doctor coach striker midfielder defender
-    goalkeeper uncle aunt comrade herr frau signor signora senor senora don dona""".split()
+    goalkeeper uncle aunt comrade herr frau signor signora senor senora don dona"""
 )
 # Titles of more than one word, folded and joined with a space.
 LONG_TITLES = (
@@ -42,14 +48,14 @@ LONG_TITLES = (
     ("crown", "prince"),
 )
 # Nobiliary and linking particles in lower case between two parts of one name.
-PARTICLES = frozenset(
+PARTICLES = _words(
     """de del della di da dos das do du des la le las los van von der den ter ten zu zum zur
-    bin ibn bint al el ul ad y e i of the and""".split()
+    bin ibn bint al el ul ad y e i of the and"""
 )
 # A particle in this set joins two capital runs only when another rule agrees.
 WEAK_PARTICLES = frozenset({"the", "and", "e", "i", "y", "do", "den", "ten", "ad"})
 # Words that make a run the name of an institution.
-INSTITUTIONS = frozenset(
+INSTITUTIONS = _words(
     """agency alliance army assembly association authority bank board brigade bureau cabinet
     centre center chamber church club college commission committee company conference congress
     consortium corp corporation council court department federation force forces foundation fund
@@ -57,17 +63,17 @@ INSTITUTIONS = frozenset(
     ministry movement museum nations navy news office orchestra organisation organization
     parliament party police post press school senate service services society studio studios team
     times tribunal tribune union university company co network front syndicate academy initiative
-    airlines airways motors bundesliga nato""".split()
+    airlines airways motors bundesliga nato"""
 )
 # Words that make a run the name of a place.
-LANDFORMS = frozenset(
+LANDFORMS = _words(
     """avenue bay beach boulevard bridge canyon cape castle city coast county creek desert
     district falls forest gulf harbor harbour heights hill hills island islands isle lake lane
     mount mountain mountains ocean park peninsula plaza port prefecture province region republic
-    river road sea square state states strait street town valley village""".split()
+    river road sea square state states strait street town valley village"""
 )
 # Capitalised in English without being a name of anyone or anything to compare.
-_NEVER = frozenset("i i'm i'd i'll i've ok tv mr mrs ms dr god internet a.m p.m am pm".split())
+_NEVER = _words("i i'm i'd i'll i've ok tv mr mrs ms dr god internet a.m p.m am pm")
 
 
 @cache
@@ -84,7 +90,7 @@ def calendar() -> frozenset[str]:
 
 
 # Words with which a sentence or a headline starts and which start no name.
-OPENERS = frozenset(
+OPENERS = _words(
     """a about above according after again against all almost also although among an and another
     any are around as at back because been before behind being below between both but by can
     could despite did do does during each either even every few finally first following for from
@@ -97,5 +103,5 @@ OPENERS = frozenset(
     together tomorrow tonight too toward towards two three four five six seven eight nine ten
     under unless unlike until up upon us using very via was we well were what when where whether
     which while who whom whose why will with within without would yes yesterday yet you your
-    former late old young early earlier""".split()
+    former late old young early earlier"""
 )
