@@ -18,27 +18,36 @@ from audit.drift.names.name import Name, NameSort, keys_of
 from audit.drift.names.ordinary import is_common, is_ordinary
 from audit.drift.names.places import people_id, place_id
 from audit.drift.names.tokens import WORD
-from audit.drift.names.wording import respelt_explanation
+from audit.drift.names.wording import respelt_explanation, with_orthography
 from audit.language.codes import same_family
+from audit.language.respelling import sound_likeness
 from audit.types import Category, Document, Finding, Kind, Mention, Original, Place, Severity
 
 Keys = tuple[str, ...]
 
 # Likeness from which two names are one name in two spellings. Set on pairs of our own
 # making (Korean, Russian, Arabic and Western names in Serbian, Polish, German and
-# Hungarian spelling against each other): the same person .74 and more, different people
-# .66 and less, apart from relatives, for whom the next constant is meant.
-_SAME_NAME = 0.72
+# Hungarian spelling against each other). By sound: the same person .72 and more, different
+# people .29 and less ("Wang", "Zhang" .21). By letters, where an orthography is not known:
+# .74 and more against .66.
+_SAME_SOUND = 0.55
+_SAME_LETTERS = 0.75
 # With one part the same to the letter the rest must still be alike word by word:
-# "Pavle"/"Pavel" .80, "Nikolai"/"Pavel" .28, "Ivana"/"Ivanka" .83 (not told apart).
+# "Pavle"/"Pavel" .80, "James"/"Dzejms" .68, "Nikolai"/"Pavel" .28.
 _SAME_REST = 0.62
 # One word alone is thin evidence.
-_SAME_WORD = 0.82
+_SAME_WORD = 0.7
 _SHORTEST_WORD = 5
 # What the same title in front adds.
 _TITLE_BONUS = 0.05
+# Below this the slower comparison by sound is not asked.
+_SCREEN = 0.5
+# A form that stands in the document beside the witnesses' form is somebody else
+# ("Ivana", "Ivanka") unless it sounds the same.
+_BESIDE = 0.7
 # From this probability on the document is taken for a machine translation.
 MACHINE = 0.5
+_LONGEST_PERSON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +90,32 @@ def respelt(case: Case) -> Iterator[Finding]:
     everywhere = set().union(*known.values())
     if case.document.language == "en" and _all_known(document, everywhere):
         return
-    near = {plain(word) for word in everywhere}
     forms = {w.document.id: _forms(w.document) for w in testifying}
+    near = {plain(key) for named in forms.values() for form in named for key in form.keys}
+    own = _forms(document)
     done: set[Keys] = set()
-    for form in _forms(document):
+    found: list[Finding] = []
+    for form in own:
         strange = [k for k in form.keys if k not in everywhere and plain(k) not in near]
         if not strange or form.keys in done or not _comparable(form):
             continue
         heard = _hear(form, testifying, forms)
+        heard = [t for t in heard if not _stands_beside(form, t.form, own)]
         if heard:
-            finding, covered = _report(case, form, strange, heard, known)
+            finding, covered = _report(
+                case, form, own=own, strange=strange, heard=heard, known=known
+            )
             done |= covered
             if finding:
-                yield finding
+                found.append(finding)
+    yield from with_orthography(found)
+
+
+def _stands_beside(form: _Form, other: _Form, own: Sequence[_Form]) -> bool:
+    """Whether the document has the witnesses' form too, for somebody else it seems."""
+    if all(mine.keys != other.keys for mine in own):
+        return False
+    return _sound(form.keys, other.keys) < _BESIDE
 
 
 def _all_known(document: Document, everywhere: set[str]) -> bool:
@@ -130,8 +152,11 @@ def _comparable(form: _Form) -> bool:
     if len(form.keys) == 1:
         only = form.keys[0]
         return len(only) >= _SHORTEST_WORD and not is_ordinary(only)
-    ordinary = sum(is_common(key) for key in form.keys)
-    return ordinary < len(form.keys) if form.titles else 2 * ordinary <= len(form.keys)
+    name = form.mentions[0].value
+    common = sum(is_common(word) for word in name.words)
+    if name.sort is NameSort.ORGANISATION or len(name.words) > _LONGEST_PERSON:
+        return 2 * common < len(name.words)
+    return common < len(name.words)
 
 
 def _hear(
@@ -156,25 +181,37 @@ def _score(one: _Form, other: _Form) -> float:
     if one.keys == other.keys or not _comparable(other):
         return 0.0
     if len(one.keys) == 1 or len(other.keys) == 1:
-        if len(one.keys) != len(other.keys):
+        if len(one.keys) != len(other.keys) or alike(one.keys[0], other.keys[0]) < _SCREEN:
             return 0.0
-        likeness = alike(one.keys[0], other.keys[0])
+        likeness = sound_likeness(one.keys[0], other.keys[0])
         return likeness if likeness >= _SAME_WORD else 0.0
-    likeness = names_alike(one.keys, other.keys)
+    letters = names_alike(one.keys, other.keys)
     bonus = _TITLE_BONUS if one.titles & other.titles else 0.0
     shared = {k for k in one.keys if len(k) > 3 and not is_ordinary(k)} & set(other.keys)
+    if letters < _SCREEN:
+        return 0.0
     if shared:
         rest = names_alike(
             tuple(k for k in one.keys if k not in shared),
             tuple(k for k in other.keys if k not in shared),
         )
-        return likeness + bonus if rest + bonus >= _SAME_REST else 0.0
-    return likeness + bonus if likeness + bonus >= _SAME_NAME else 0.0
+        return letters + bonus if rest + bonus >= _SAME_REST else 0.0
+    sound = _sound(one.keys, other.keys)
+    enough = sound + bonus >= _SAME_SOUND or letters + bonus >= _SAME_LETTERS
+    return max(sound, letters) + bonus if enough else 0.0
+
+
+def _sound(one: Keys, other: Keys) -> float:
+    """Likeness by sound of two names, the surname first or last."""
+    orders = {other, other[1:] + other[:1], other[-1:] + other[:-1]}
+    return max(sound_likeness(" ".join(one), " ".join(order)) for order in orders)
 
 
 def _report(
     case: Case,
     form: _Form,
+    *,
+    own: Sequence[_Form],
     strange: Sequence[str],
     heard: Sequence[_Testimony],
     known: dict[str, set[str]],
@@ -191,7 +228,7 @@ def _report(
     suggestion = Counter(m.text for t in winners for m in t.form.mentions).most_common(1)[0][0]
     mentions = [
         m
-        for other in _forms(case.document)
+        for other in own
         if set(other.keys) <= set(form.keys) and wrong & set(other.keys)
         for m in other.mentions
     ]
