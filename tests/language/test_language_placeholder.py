@@ -1,0 +1,48 @@
+"""Lost numbers, and texts that only speak of them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from audit.language.placeholder import lost_numbers, placeholders
+
+LOST = [
+    ("He was sentenced to XNUMX years in prison.", ["XNUMX"]),
+    ("It cost $XNUMX, up XNUMX% on the XNUMXth of May.", ["XNUMX", "XNUMX", "XNUMXth"]),
+    ("“We paid XNUMX euros for it,” the mayor said.", ["XNUMX"]),
+    ("Between [NUM] and [NUM_2] people came.", ["[NUM]", "[NUM_2]"]),
+    ("Up to __NUM1__ cases.", ["__NUM1__"]),
+]
+NOT_LOST = [
+    "Engines write “XNUMX” where a number ran out.",
+    "The placeholder XNUMX shows that a proxy was at work.",
+    "Such pages say `XNUMX`. One read “sentenced to XNUMX years”, another “aged XNUMX”.",
+    'Readers found "XNUMX," and laughed.',
+    "Der Platzhalter XNUMX steht für eine Zahl.",
+    "The XNUMXers are a band; see https://example.org/XNUMX and MAXNUMX.",
+    "He has number 7 and a NUM lock key.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST)
+def test_lost(text: str, expected: list[str]) -> None:
+    found = lost_numbers(text)
+    assert [p.text for p in found] == expected
+    assert all(p.span.of(text) == p.text for p in found)
+
+
+@pytest.mark.parametrize("text", NOT_LOST)
+def test_not_lost(text: str) -> None:
+    assert lost_numbers(text) == ()
+
+
+def test_examples_are_kept_and_marked() -> None:
+    assert [p.example for p in placeholders("They print “XNUMX” here.")] == [True]
+
+
+def test_a_long_line_takes_no_time() -> None:
+    started = time.perf_counter()
+    assert len(lost_numbers("XNUMX and __NUM " * 100_000)) == 100_000
+    assert time.perf_counter() - started < 5.0
