@@ -1,0 +1,374 @@
+"""What the page of one document shows, ready for the template.
+
+In the order in which an editor asks: can I run it, why, what must be mended,
+show me.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from audit.report import drawing
+from audit.report.columns import Cell, Row, Side, best_links, links_with, rows
+from audit.report.marks import Mark
+from audit.report.naming import Named, Names, label_of
+from audit.report.quoting import quotation
+from audit.report.ranking import Decision, counted, decide, ranked
+from audit.report.words import (
+    CATEGORIES,
+    CLASS_SENTENCES,
+    CLASSES,
+    RELATIONS,
+    SEVERITIES,
+    SEVERITY_SIGNS,
+    heading,
+    html_language,
+    language_name,
+    relay_words,
+    sureness,
+)
+from audit.types import Document, DocumentReport, Evidence, Finding, Role, Span
+
+if TYPE_CHECKING:
+    from audit.result import AuditResult
+
+# Reasons shown at once; an editor reads the strongest few, the rest opens below.
+_REASONS = 6
+# Witnesses with a panel of their own. Each costs the page a copy of the text.
+_PANELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """One place of a finding: where it is on the page, and its words."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding as the page tells it."""
+
+    number: int
+    severity: str
+    severity_word: str
+    sign: str
+    heading: str
+    category: str
+    sureness: str
+    explanation: str
+    lang: str | None
+    text: str
+    sentence: Markup
+    said: str | None
+    said_sentence: Markup | None
+    said_by: Named | None
+    suggestion: str | None
+    witnesses_for: tuple[Named, ...]
+    witnesses_against: tuple[Named, ...]
+    places: tuple[PlaceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence for the verdict: why, the words, and where they are."""
+
+    explanation: str
+    sentence: Markup | None
+    text: str
+    href: str | None
+    speaks_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The document beside one witness (or beside the best of all)."""
+
+    witness: Named | None
+    relation: str
+    summary: str
+    ribbon: Markup
+    rows: tuple[Row, ...]
+    missing: tuple[Cell, ...]
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Everything on the page of one document."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    lang: str | None
+    facts: tuple[str, ...]
+    decision: Decision
+    verdict: str
+    verdict_sentence: str
+    verdict_sureness: str
+    relay: str
+    other_relays: str
+    reasons: tuple[Reason, ...]
+    more_reasons: tuple[Reason, ...]
+    family: tuple[tuple[Named, str, str], ...]
+    names: dict[str, Named]
+    cards: tuple[Card, ...]
+    profile: Markup
+    scores: tuple[tuple[str, float], ...]
+    main: Panel
+    panels: tuple[Panel, ...]
+    unshown: int
+    signature: str
+    data: str
+
+
+def _spans(finding: Finding) -> list[Span]:
+    """All places of a finding in the order of the text, its own span among them."""
+    return sorted({finding.span, *(place.span for place in finding.places)})
+
+
+class _Maker:
+    """Builds one page; holds what its parts share."""
+
+    def __init__(self, result: AuditResult, report: DocumentReport, names: Names) -> None:
+        self.result = result
+        self.report = report
+        self.names = names
+        self.document = report.document
+        self.findings = ranked(report.findings)
+        self.evidence = sorted(report.verdict.evidence, key=lambda e: -e.weight)
+
+    # -- marks -----------------------------------------------------------
+
+    def _here(self) -> Side:
+        """The document with a mark for each place and for each proof."""
+        marks: list[Mark] = []
+        for number, finding in enumerate(self.findings, start=1):
+            for at, span in enumerate(_spans(finding)):
+                marks.append(
+                    Mark(
+                        span,
+                        number,
+                        finding.severity.value,
+                        f"at-{number}-{at}",
+                        f"#f{number}",
+                        f"finding {number}, {finding.severity.value}",
+                    )
+                )
+        for number, evidence in enumerate(self.evidence):
+            if evidence.span is not None:
+                marks.append(Mark(evidence.span, 0, "proof", f"e{number}"))
+        return Side(self.document, tuple(sorted(marks, key=lambda m: m.span)))
+
+    def _there(self, witness: Document) -> Side:
+        """A witness with the words that findings quote from it."""
+        marks = [
+            Mark(f.original.span, number, "said", None, f"#f{number}", f"original of {number}")
+            for number, f in enumerate(self.findings, start=1)
+            if f.original and f.original.document == witness.id
+        ]
+        return Side(witness, tuple(sorted(marks, key=lambda m: m.span)))
+
+    def _href(self, span: Span, anchor: str) -> str:
+        """Where a span is on the page: its mark, or its sentence where it is empty."""
+        if len(span):
+            return f"#{anchor}"
+        sentence = self.document.sentence_at(span.start)
+        return f"#s-{sentence.index}" if sentence else "#show"
+
+    # -- parts -----------------------------------------------------------
+
+    def card(self, number: int, finding: Finding) -> Card:
+        """One finding; numbers are its rank."""
+        original = finding.original
+        witness = self.result.text_of(original.document) if original and original.document else None
+        said = None
+        if original and witness and original.span.end <= len(witness.text):
+            mark = Mark(original.span, number, "said")
+            said = quotation(witness, original.span, mark)
+        mark = Mark(finding.span, number, finding.severity.value)
+        return Card(
+            number=number,
+            severity=finding.severity.value,
+            severity_word=SEVERITIES[finding.severity],
+            sign=SEVERITY_SIGNS[finding.severity],
+            heading=heading(finding),
+            category=CATEGORIES[finding.category],
+            sureness=sureness(finding.confidence),
+            explanation=finding.explanation,
+            lang=html_language(self.document.language),
+            text=finding.text,
+            sentence=quotation(self.document, finding.span, mark),
+            said=original.text if original else None,
+            said_sentence=said,
+            said_by=self.names(original.document) if original and original.document else None,
+            suggestion=finding.suggestion,
+            witnesses_for=tuple(map(self.names, finding.witnesses_for)),
+            witnesses_against=tuple(map(self.names, finding.witnesses_against)),
+            places=tuple(
+                PlaceLink(self._href(span, f"at-{number}-{at}"), span.of(self.document.text))
+                for at, span in enumerate(_spans(finding))
+            ),
+        )
+
+    def reason(self, number: int, evidence: Evidence) -> Reason:
+        """One reason; its anchor is in the text below."""
+        span = evidence.span
+        return Reason(
+            explanation=evidence.explanation,
+            sentence=quotation(self.document, span, Mark(span, 0, "proof")) if span else None,
+            text=evidence.text,
+            href=self._href(span, f"e{number}") if span else None,
+            speaks_for=evidence.weight >= 0,
+        )
+
+    def main_panel(self, here: Side) -> Panel:
+        """Every sentence beside its best counterpart, wherever that stands."""
+        linked = best_links(self.report.links)
+        used = Counter(counterpart.document for _, counterpart in linked.values())
+        others = self._sides(used)
+        shown = rows(here, others, linked, prefix="s", whole=True)
+        story = len(self.document.body)
+        found = sum(self.document.sentences[i].role is not Role.BOILERPLATE for i in linked)
+        best = self._first_witness(used)
+        summary = (
+            f"{found} of {counted(story, 'sentence')} of the story have a counterpart"
+            + (f" in {counted(len(used), 'document')}." if used else " in another document.")
+            if used
+            else "No other document tells this story, so there is nothing to compare it with."
+        )
+        return Panel(
+            witness=self.names(best) if best else None,
+            relation="",
+            summary=summary,
+            ribbon=self._ribbon(best),
+            rows=tuple(shown),
+            missing=(),
+            lang=None,
+        )
+
+    def panel(self, here: Side, witness: str) -> Panel | None:
+        """The document beside one witness; None where that text is not at hand."""
+        document = self.result.text_of(witness)
+        if document is None:
+            return None
+        linked = links_with(self.report.links, witness)
+        side = self._there(document)
+        bare = Side(
+            here.document,
+            tuple(
+                Mark(m.span, m.number, m.style, None, m.href, m.note)
+                for m in here.marks
+                if m.style != "proof"
+            ),
+        )
+        shown = rows(bare, {witness: side}, linked, prefix=None, whole=False)
+        answered = {i for _, c in linked.values() for i in c.sentences}
+        missing = [s.index for s in document.body if s.index not in answered]
+        relation = next((r for r in self.report.family if r.id == witness), None)
+        return Panel(
+            witness=self.names(witness),
+            relation=RELATIONS[relation.relation] if relation else "",
+            summary=f"{counted(len(linked), 'sentence')} of this document found there",
+            ribbon=self._ribbon(witness),
+            rows=tuple(shown),
+            missing=side.cells(missing, None),
+            lang=html_language(document.language),
+        )
+
+    def _sides(self, ids: Counter[str]) -> dict[str, Side]:
+        sides = {}
+        for document_id in ids:
+            document = self.result.text_of(document_id)
+            if document is not None:
+                sides[document_id] = self._there(document)
+        return sides
+
+    def _first_witness(self, used: Counter[str]) -> str | None:
+        """The family's best witness; without a family, the one with most counterparts."""
+        for relative in self.report.family:
+            if self.result.text_of(relative.id):
+                return relative.id
+        return used.most_common(1)[0][0] if used else None
+
+    def _ribbon(self, witness: str | None) -> Markup:
+        document = self.result.text_of(witness) if witness else None
+        if document is None or witness is None:
+            return Markup("")
+        pairs = [
+            (link.sentences, counterpart.sentences)
+            for link in self.report.links
+            for counterpart in link.counterparts
+            if counterpart.document == witness
+        ]
+        hit = {
+            sentence.index
+            for finding in self.findings
+            for span in _spans(finding)
+            if (sentence := self.document.sentence_at(span.start))
+        }
+        return drawing.ribbon(self.document, document, pairs, frozenset(hit))
+
+
+def document_page(
+    result: AuditResult, report: DocumentReport, names: Names, data: str
+) -> DocumentPage:
+    """The page of ``report``; ``data`` is the address of its JSON."""
+    maker = _Maker(result, report, names)
+    here = maker._here()
+    verdict = report.verdict
+    document = report.document
+    reasons = [maker.reason(n, e) for n, e in enumerate(maker.evidence)]
+    witnesses = [relative.id for relative in report.family]
+    panels = [p for p in (maker.panel(here, w) for w in witnesses[:_PANELS]) if p]
+    main = maker.main_panel(here)
+    known = {row.witness for row in main.rows if row.witness} | set(witnesses)
+    facts = (
+        language_name(document.language),
+        counted(len(document.body), "sentence"),
+        *(f for f in (document.publisher, document.published) if f),
+    )
+    return DocumentPage(
+        id=document.id,
+        source=document.source,
+        title=label_of(document),
+        language=language_name(document.language),
+        lang=html_language(document.language),
+        facts=facts,
+        decision=decide(report),
+        verdict=CLASSES[verdict.document_class],
+        verdict_sentence=CLASS_SENTENCES[verdict.document_class],
+        verdict_sureness=sureness(verdict.probability(verdict.document_class)),
+        relay=relay_words(report),
+        other_relays=", ".join(
+            f"{language_name(r.language)} {round(r.probability * 100)} %"
+            for r in verdict.relay_languages[1:4]
+            if relay_words(report)
+        ),
+        reasons=tuple(reasons[:_REASONS]),
+        more_reasons=tuple(reasons[_REASONS:]),
+        family=tuple(
+            (names(r.id), RELATIONS[r.relation], f"{round(r.coverage * 100)} %")
+            for r in report.family
+        ),
+        names={document_id: names(document_id) for document_id in known},
+        cards=tuple(maker.card(n, f) for n, f in enumerate(maker.findings, start=1)),
+        profile=drawing.profile(document, report.findings),
+        scores=(
+            ("Names", report.scores.names),
+            ("Numbers", report.scores.numbers),
+            ("Terms", report.scores.terminology),
+            ("Overall", report.scores.overall),
+        ),
+        main=main,
+        panels=tuple(panels),
+        unshown=max(0, len(witnesses) - _PANELS),
+        signature=report.signature,
+        data=data,
+    )

@@ -1,0 +1,173 @@
+"""What the index shows: a triage list, the families, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from audit.report import drawing, familymap
+from audit.report.marks import Mark
+from audit.report.naming import Named, Names, short_id
+from audit.report.quoting import quotation
+from audit.report.ranking import Decision, Level, counted, decide, ranked
+from audit.report.words import (
+    CLASSES,
+    RELATIONS,
+    SEVERITIES,
+    SEVERITY_SIGNS,
+    language_name,
+    relay_words,
+)
+from audit.types import DocumentReport, Failure
+
+if TYPE_CHECKING:
+    from audit.result import AuditResult
+
+# Families drawn on the index; a run of thousands of documents has hundreds.
+_FAMILIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document in the triage list. ``rank`` is its place when most urgent comes first."""
+
+    rank: int
+    number: int
+    named: Named
+    short_id: str
+    href: str
+    data: str
+    decision: Decision
+    verdict: str
+    document_class: str
+    relay: str
+    language: str
+    overall: float
+    chart: Markup
+    counts: str
+    worst: Markup | None
+    worst_severity: str
+    worst_word: str
+    worst_sign: str
+    worst_why: str
+    follows: str
+    follows_name: Named | None
+    haystack: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """A family with its drawing; ``ties`` say the same in words."""
+
+    drawing: Markup
+    members: tuple[tuple[int, Named], ...]
+    ties: tuple[tuple[int, int, str], ...]
+    loose: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Everything on the index."""
+
+    headline: str
+    entries: tuple[Entry, ...]
+    classes: tuple[tuple[str, str], ...]
+    families: tuple[FamilyView, ...]
+    more_families: int
+    alone: int
+    failures: tuple[Failure, ...]
+    signature: str
+    options: tuple[tuple[str, str], ...]
+
+
+def _urgency(report: DocumentReport) -> tuple[object, ...]:
+    """Sorts the most urgent document first."""
+    decision = decide(report)
+    level = (Level.MEND, Level.CHECK, Level.RUN).index(decision.level)
+    worst = max((f.severity.rank for f in report.findings), default=-1)
+    return (level, -worst, -report.scores.overall, -decision.places, report.document.id)
+
+
+def _entry(
+    report: DocumentReport, rank: int, number: int, names: Names, stems: dict[str, str]
+) -> Entry:
+    """One line of the list. Addresses lead from the index into the folder of pages."""
+    named = names(report.document.id)
+    findings = ranked(report.findings)
+    worst = findings[0] if findings else None
+    best = report.family[0] if report.family else None
+    verdict = CLASSES[report.verdict.document_class]
+    return Entry(
+        rank=rank,
+        number=number,
+        named=named,
+        short_id=short_id(report.document.id),
+        href=f"documents/{named.href}",
+        data=f"documents/{(named.href or '').removesuffix('.html')}.json",
+        decision=decide(report),
+        verdict=verdict,
+        document_class=report.verdict.document_class.value,
+        relay=relay_words(report),
+        language=language_name(report.document.language),
+        overall=report.scores.overall,
+        chart=drawing.chart(findings),
+        counts=counted(len(findings), "finding"),
+        worst=quotation(report.document, worst.span, Mark(worst.span, 0, worst.severity.value))
+        if worst
+        else None,
+        worst_severity=worst.severity.value if worst else "",
+        worst_word=SEVERITIES[worst.severity] if worst else "",
+        worst_sign=SEVERITY_SIGNS[worst.severity] if worst else "",
+        worst_why=worst.explanation if worst else "",
+        follows=RELATIONS[best.relation] if best else "",
+        follows_name=names(best.id) if best else None,
+        haystack=" ".join(
+            [named.label, report.document.id, verdict, relay_words(report)]
+        ).casefold(),
+    )
+
+
+def _family(group: familymap.Group, numbers: dict[str, int], names: Names) -> FamilyView:
+    """One family as the page tells it."""
+    dependent = [t for t in group.ties if t.dependent]
+    return FamilyView(
+        drawing=familymap.drawing(group, numbers),
+        members=tuple((numbers[m], names(m)) for m in group.members),
+        ties=tuple((numbers[t.first], numbers[t.second], t.words) for t in dependent),
+        loose=len(group.ties) - len(dependent),
+    )
+
+
+def index_page(result: AuditResult, names: Names, stems: dict[str, str]) -> IndexPage:
+    """The index of ``result``."""
+    order = sorted(result.reports, key=_urgency)
+    numbers = {report.document.id: n for n, report in enumerate(order, start=1)}
+    for document in result.witnesses:
+        numbers.setdefault(document.id, len(numbers) + 1)
+    for report in order:
+        for relative in report.family:
+            numbers.setdefault(relative.id, len(numbers) + 1)
+    entries = [
+        _entry(r, numbers[r.document.id], numbers[r.document.id], names, stems) for r in order
+    ]
+    groups = familymap.groups(result.reports)
+    present = {e.document_class: e.verdict for e in entries}
+    levels = {level: sum(e.decision.level is level for e in entries) for level in Level}
+    headline = (
+        f"{counted(len(entries), 'document')}: {levels[Level.MEND]} not to run yet, "
+        f"{levels[Level.CHECK]} to check, {levels[Level.RUN]} can run."
+    )
+    members = sum(len(group.members) for group in groups)
+    return IndexPage(
+        headline=headline,
+        entries=tuple(entries),
+        classes=tuple(sorted(present.items(), key=lambda item: item[1])),
+        families=tuple(_family(g, numbers, names) for g in groups[:_FAMILIES]),
+        more_families=max(0, len(groups) - _FAMILIES),
+        alone=max(0, len(entries) - members),
+        failures=result.failures,
+        signature=result.signature,
+        options=tuple((name, str(value)) for name, value in result.options),
+    )

@@ -1,0 +1,67 @@
+"""What a document is called on a page, and where its page is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from audit.report.visible import visible
+from audit.report.words import html_language, short
+from audit.types import Document, Role
+
+if TYPE_CHECKING:
+    from audit.result import AuditResult
+
+_LABEL = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document as a link: its id, a readable name, its language tag and its page.
+
+    ``href`` leads from another document's page; None where it has no page.
+    """
+
+    id: str
+    label: str
+    lang: str | None
+    href: str | None
+
+
+def label_of(document: Document) -> str:
+    """Title, else the first words of the story, else the id; on one line, cut short."""
+    if document.title and document.title.strip():
+        return short(visible(document.title), _LABEL)
+    for roles in ((Role.TITLE,), (Role.BODY,)):
+        for sentence in document.sentences:
+            if sentence.role in roles and sentence.text.strip():
+                return short(visible(sentence.text[:1000]), _LABEL)
+    return short(visible(document.id), _LABEL)
+
+
+def short_id(document_id: str) -> str:
+    """An id that fits beside a name: cut in the middle of a hash, not before it is told apart."""
+    return short(visible(document_id), 28)
+
+
+class Names:
+    """Names of every document of an audit, made once."""
+
+    def __init__(self, result: AuditResult, stems: dict[str, str]) -> None:
+        self._result = result
+        self._stems = stems
+        self._made: dict[str, Named] = {}
+
+    def __call__(self, document_id: str) -> Named:
+        """The name of one document; the bare id where its text is not at hand."""
+        if document_id not in self._made:
+            document = self._result.text_of(document_id)
+            stem = self._stems.get(document_id)
+            self._made[document_id] = Named(
+                id=document_id,
+                label=label_of(document) if document else short(visible(document_id), _LABEL),
+                lang=html_language(document.language) if document else None,
+                href=f"{quote(stem, safe='~')}.html" if stem is not None else None,
+            )
+        return self._made[document_id]

@@ -1,0 +1,102 @@
+"""Fills the templates. The only place where HTML of the report is put together.
+
+Autoescape is on, and every expression that is not markup of our own goes
+through ``visible`` first, so that a title or an id can neither open an element
+nor turn the reading order round. Style and script are allowed by their hash
+alone (Content Security Policy level 3); nothing else may load, not even an
+image.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from audit.report.document_page import document_page
+from audit.report.index_page import index_page
+from audit.report.naming import Names
+from audit.report.visible import visible
+from audit.types import DocumentReport
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from audit.result import AuditResult
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _plain(value: Any) -> Any:
+    """What an expression of a template gives: markup as it is, other text made visible."""
+    if value is None or hasattr(value, "__html__"):
+        return value
+    return visible(value) if isinstance(value, str) else value
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, checked for names that do not exist."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        finalize=_plain,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _inlined(name: str) -> tuple[str, str]:
+    """A style sheet or script of ours, and its hash for the policy."""
+    text = (_TEMPLATES / name).read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return text, f"'sha256-{digest}'"
+
+
+def _policy() -> str:
+    """The content security policy of every page."""
+    return (
+        f"default-src 'none'; style-src {_inlined('style.css')[1]}; "
+        f"script-src {_inlined('report.js')[1]}; base-uri 'none'; form-action 'none'"
+    )
+
+
+class Pages:
+    """All pages of one audit."""
+
+    def __init__(self, result: AuditResult, stems: dict[str, str]) -> None:
+        self._result = result
+        self._stems = stems
+        self._names = Names(result, stems)
+
+    def document(self, report: DocumentReport) -> bytes:
+        """documents/ID.html"""
+        data = f"{quote(self._stems[report.document.id], safe='~')}.json"
+        page = document_page(self._result, report, self._names, data)
+        return self._render("document.html.j2", page)
+
+    def index(self) -> bytes:
+        """index.html"""
+        return self._render("index.html.j2", index_page(self._result, self._names, self._stems))
+
+    def _render(self, template: str, page: object) -> bytes:
+        from markupsafe import Markup
+
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                page=page,
+                policy=_policy(),
+                style=Markup(_inlined("style.css")[0]),
+                script=Markup(_inlined("report.js")[0]),
+            )
+        )
+        return text.encode("utf-8", "replace")
