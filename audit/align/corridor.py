@@ -10,6 +10,7 @@ compared by stretches (sums of neighbouring sentences), then within a strip.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,7 @@ def skeleton(source: Floats, target: Floats) -> list[tuple[int, int]]:
 def _nearest(
     left: Floats, right: Floats
 ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
-    """For each row of ``left``: its nearest row of ``right``, the lead over the second, the cosine."""
+    """Of each row of ``left``: its nearest in ``right``, the lead over the second, the cosine."""
     best = np.zeros(len(left), dtype=np.int64)
     first = np.zeros(len(left), dtype=np.float32)
     second = np.full(len(left), -1.0, dtype=np.float32)
@@ -134,7 +135,7 @@ def _blocks(points: list[tuple[int, int]]) -> list[Block]:
     height, width = points[-1]
     low = np.full(height + 1, width, dtype=np.int64)
     high = np.zeros(height + 1, dtype=np.int64)
-    for (i, j), (k, m) in zip(points, points[1:], strict=False):
+    for (i, j), (k, m) in pairwise(points):
         top, bottom = max(i - ROOM, 0), min(k + ROOM, height)
         rows = np.arange(top, bottom + 1)
         if (k - i) * (m - j) <= GAP_CELLS:

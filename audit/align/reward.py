@@ -48,6 +48,7 @@ IMPOSSIBLE = np.float32(-1e9)
 def rewards(
     dots: NDArray[np.float64],
     shared: NDArray[np.float64],
+    *,
     source: Side,
     target: Side,
     rows: tuple[int, int],
@@ -76,7 +77,9 @@ def rewards(
             end = table[pad:, pad:]
             up = table[pad - m : pad - m + height, pad:]
             left = table[pad:, pad - n : pad - n + width]
-            sums.append(end - up - left + table[pad - m : pad - m + height, pad - n : pad - n + width])
+            sums.append(
+                end - up - left + table[pad - m : pad - m + height, pad - n : pad - n + width]
+            )
         norm_source = source.norms[m, row][:, None]
         norm_target = target.norms[n, column][None, :]
         cosine = sums[0] / (norm_source * norm_target)

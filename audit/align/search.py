@@ -80,12 +80,12 @@ def best_path(
         worth = rewards(
             dots,
             anchors,
-            source,
-            target,
-            (block.top, block.bottom),
-            (block.left, block.right),
-            ratio,
-            skip,
+            source=source,
+            target=target,
+            rows=(block.top, block.bottom),
+            columns=(block.left, block.right),
+            ratio=ratio,
+            skip=skip,
         )
         columns = np.arange(block.left, block.right)
         places = columns[None, :] + (pad - sizes[:, 1])[:, None]

@@ -15,7 +15,7 @@ from audit.align import anchors as anchor_keys
 from audit.align.confidence import confidence
 from audit.align.corridor import find_corridor
 from audit.align.reward import SKIP, SKIP_MOVED
-from audit.align.search import SharedAnchors, Step, best_path
+from audit.align.search import SharedAnchors, best_path
 from audit.align.side import Floats, Integers, Side, make_side
 from audit.embed.encoder import Encoder
 from audit.types import Bead
@@ -83,12 +83,12 @@ def align_vectors(
         centre = (source_vectors.mean(axis=0) + target_vectors.mean(axis=0)) / 2
         source = make_side(source_vectors, [len(s) for s in source_texts], centre)
         target = make_side(target_vectors, [len(t) for t in target_texts], centre)
-        shared = _shared(source_texts, target_texts)
+        shared = shared_anchors(source_texts, target_texts)
         steps = _all_rounds(source, target, shared)
     return in_order(_cover(steps, len(source_texts), len(target_texts)))
 
 
-def _shared(source: Sequence[str], target: Sequence[str]) -> SharedAnchors:
+def shared_anchors(source: Sequence[str], target: Sequence[str]) -> SharedAnchors:
     """The anchors that the two texts share, as arrays."""
     found = anchor_keys.shared(
         [anchor_keys.anchors(s) for s in source], [anchor_keys.anchors(t) for t in target]
