@@ -59,7 +59,7 @@ $(VENV)/bin/uv: requirements/bootstrap.lock
 
 $(VENV)/.run: $(RUN_LOCK) pyproject.toml $(VENV)/bin/uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(RUN_LOCK)
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(DEV_LOCK) $(VENV)/.run

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from audit.report.ranking import ranked
-from audit.types import Document, DocumentReport, Evidence, Finding, Link, Scores, Verdict
+from audit.types import (
+    Document,
+    DocumentReport,
+    Evidence,
+    Finding,
+    Link,
+    RelayLanguage,
+    Scores,
+    Verdict,
+)
 
 DOCUMENT_SCHEMA = "audit.document/1"
 SCHEMA_FILE = Path(__file__).parent / "schema" / "document-1.json"
@@ -24,7 +33,8 @@ def _figure(value: float) -> float:
     return round(float(value), 6)
 
 
-def _evidence(evidence: Evidence) -> Json:
+def evidence_json(evidence: Evidence) -> Json:
+    """One reason of a verdict; ``start`` and ``end`` null where it is the whole document."""
     return {
         "kind": evidence.kind,
         "text": evidence.text,
@@ -36,15 +46,17 @@ def _evidence(evidence: Evidence) -> Json:
     }
 
 
+def relay_json(relay: RelayLanguage) -> Json:
+    """A language through which the text may have come."""
+    return {"language": relay.language, "probability": _figure(relay.probability)}
+
+
 def _verdict(verdict: Verdict) -> Json:
     return {
         "class": verdict.document_class.value,
         "probabilities": {c.value: _figure(p) for c, p in verdict.probabilities},
-        "relay_languages": [
-            {"language": relay.language, "probability": _figure(relay.probability)}
-            for relay in verdict.relay_languages
-        ],
-        "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        "relay_languages": [relay_json(relay) for relay in verdict.relay_languages],
+        "evidence": [evidence_json(evidence) for evidence in verdict.evidence],
     }
 
 

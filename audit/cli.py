@@ -1,0 +1,282 @@
+"""The command ``audit``: thin, it reads arguments and calls the rooms.
+
+Standard output carries the result alone; everything else goes to standard
+error. Exit status: 0 done; 1 done, and some input could not be read; 2 unusable
+arguments or nothing auditable; 3 with ``--fail-on`` when such a finding exists.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from audit import __version__
+from audit.errors import AuditError
+
+app = typer.Typer(
+    name="audit",
+    help="Find out what came through a machine translator, and what drifted on the way.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+models_app = typer.Typer(
+    help="The models: list them, build them, verify them.", no_args_is_help=True
+)
+app.add_typer(models_app, name="models")
+
+
+class Exit(IntEnum):
+    """Exit statuses of the contract."""
+
+    DONE = 0
+    SOME_UNREAD = 1
+    UNUSABLE = 2
+    FOUND = 3
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+class Level(StrEnum):
+    """Severities that ``--fail-on`` takes."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+class Format(StrEnum):
+    """What ``audit align`` can print."""
+
+    JSON = "json"
+    TSV = "tsv"
+    TMX = "tmx"
+
+
+Originals = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--originals",
+        metavar="PATH",
+        help="Only documents under PATH can be witnesses. May be given several times.",
+    ),
+]
+TermbaseFile = Annotated[
+    Path | None,
+    typer.Option("--termbase", metavar="FILE", help="Required and forbidden terms: CSV or TBX."),
+]
+FailOn = Annotated[
+    Level | None,
+    typer.Option("--fail-on", help="Exit with 3 if there is a finding this bad or worse."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="A sentence encoder: see `audit models list`."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        print(f"translation-audit {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files and folders: .txt .md .html .jsonl .parquet"),
+    ],
+    originals: Originals = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the reports go.")] = Path(
+        "reports"
+    ),
+    engine: Annotated[Engine, typer.Option("--engine", help="Where the work is done.")] = (
+        Engine.LOCAL
+    ),
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 for one per core.")
+    ] = 1,
+    termbase: TermbaseFile = None,
+    fail_on: FailOn = None,
+    model: Model = None,
+) -> None:
+    """Audit a corpus: a page for each document, an index, and tables.
+
+    Example: audit run seeds --out reports
+    """
+    from audit.engine import local
+    from audit.engine.options import Options
+    from audit.progress import bar
+    from audit.report import write
+    from audit.report.summary import lines
+
+    if engine is Engine.SPARK:
+        raise AuditError(
+            "--engine spark: this version has the local engine only; leave the option out"
+        )
+    with bar() as progress:
+        result = local.run(
+            paths,
+            originals=originals or [],
+            options=Options(model=model, jobs=jobs, termbase=termbase),
+            progress=progress,
+        )
+    for failure in result.failures:
+        _complain(str(failure))
+    if not result.reports:
+        _complain("nothing to audit: no document could be read")
+        raise typer.Exit(Exit.UNUSABLE)
+    write(result, out)
+    for line in lines(result, out):
+        print(line)
+    _leave(
+        bool(result.failures),
+        fail_on,
+        (f.severity for report in result.reports for f in report.findings),
+    )
+
+
+@app.command()
+def pairs(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Aligned text: .tsv .jsonl .tmx .xlf .xliff")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
+    ] = None,
+    termbase: TermbaseFile = None,
+    fail_on: FailOn = None,
+    model: Model = None,
+) -> None:
+    """Judge text that is already aligned: one JSON line for each pair, in order.
+
+    Source is the original, target the text under audit.
+
+    Example: audit pairs translations.tsv --out findings.jsonl
+    """
+    from audit.align.words import TokenWords
+    from audit.drift.terms.termbase import read_termbase
+    from audit.embed import load
+    from audit.engine.pairs import judge
+    from audit.read.pairs import read_pairs
+    from audit.report.lines import pair_json, write_lines
+
+    records = tuple(read_pairs(file))
+    if not records:
+        raise AuditError(f"{file}: there is no pair in it; give one pair a line or unit")
+    judged = judge(
+        records,
+        words=TokenWords(load(model)),
+        termbase=None if termbase is None else read_termbase(termbase),
+    )
+    write_lines((pair_json(pair) for pair in judged), out)
+    for pair in judged:
+        if pair.error is not None:
+            _complain(f"{file}: {pair.id}: {pair.error}")
+    if all(pair.error is not None for pair in judged):
+        raise typer.Exit(Exit.UNUSABLE)
+    _leave(
+        any(pair.error is not None for pair in judged),
+        fail_on,
+        (f.severity for pair in judged for f in pair.findings),
+    )
+
+
+@app.command()
+def align(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="One document.")],
+    target: Annotated[Path, typer.Argument(metavar="TARGET", help="The other one.")],
+    lines: Annotated[
+        bool, typer.Option("--lines", help="One sentence a line; blank lines keep their index.")
+    ] = False,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.JSON,
+    model: Model = None,
+) -> None:
+    """Align two documents sentence by sentence and print the links.
+
+    Example: audit align story.en.txt story.sr.txt --format tsv
+    """
+    from audit.engine.alignment import align_files
+
+    print(align_files(source, target, lines=lines, form=form.value, model=model), end="")
+
+
+@app.command()
+def detect(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files and folders of documents.")
+    ],
+    originals: Originals = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Tell what was machine-translated, and through which language: one JSON line each.
+
+    Each document is judged by itself, unless --originals are given.
+
+    Example: audit detect inbox/ --out verdicts.jsonl
+    """
+    from audit.engine.detection import detect_paths
+    from audit.engine.options import Options
+    from audit.progress import bar
+    from audit.report.lines import detection_json, write_lines
+
+    with bar() as progress:
+        detected, failures = detect_paths(
+            paths, originals=originals or [], options=Options(model=model), progress=progress
+        )
+    for failure in failures:
+        _complain(str(failure))
+    if not detected:
+        _complain("nothing to judge: no document could be read")
+        raise typer.Exit(Exit.UNUSABLE)
+    write_lines((detection_json(*item) for item in detected), out)
+    _leave(bool(failures), None, ())
+
+
+def _leave(some_unread: bool, fail_on: Level | None, severities: Any) -> None:
+    from audit.types import Severity
+
+    if fail_on is not None:
+        floor = Severity(fail_on.value).rank
+        if any(s.rank >= floor for s in severities):
+            raise typer.Exit(Exit.FOUND)
+    if some_unread:
+        raise typer.Exit(Exit.SOME_UNREAD)
+
+
+def _complain(line: str) -> None:
+    """One line on standard error; control characters in it cannot reach the terminal."""
+    print("audit: " + "".join(c if c.isprintable() else "\ufffd" for c in line), file=sys.stderr)
+
+
+def main() -> None:
+    """The console script: an error that a user can mend is one line, exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # UTF-8 whatever the locale says; a lone surrogate must not end the run.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except AuditError as error:
+        _complain(str(error))
+        sys.exit(Exit.UNUSABLE)
+    except BrokenPipeError:
+        # The reader went away (`audit … | head`); nothing is wrong.
+        sys.stderr.close()
+        sys.exit(Exit.DONE)

@@ -1,0 +1,37 @@
+"""Every finder of the project, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from audit.drift.case import Case
+from audit.drift.reconcile import reconcile
+from audit.types import Finding
+
+if TYPE_CHECKING:
+    from audit.drift.terms.termbase import Termbase
+
+Finder = Callable[[Case], Iterator[Finding]]
+
+
+def finders(termbase: Termbase | None = None) -> tuple[tuple[str, Finder], ...]:
+    """Name and function of each finder, in the order in which they run."""
+    from audit.drift import meaning, names, numbers, quotations, residue, terms
+
+    def find_terms(case: Case) -> Iterator[Finding]:
+        return terms.find(case, termbase)
+
+    return (
+        ("numbers", numbers.find),
+        ("names", names.find),
+        ("terms", find_terms),
+        ("residue", residue.find),
+        ("quotations", quotations.find),
+        ("meaning", meaning.find),
+    )
+
+
+def find(case: Case, termbase: Termbase | None = None) -> tuple[Finding, ...]:
+    """All that drifted in one document, each thing once, in the order of the text."""
+    return reconcile(finding for _, finder in finders(termbase) for finding in finder(case))

@@ -1,0 +1,120 @@
+"""The local engine: from documents to reports, family by family.
+
+read → prepare → family → align → drift and provenance → score. Every room is a
+pure function of what the one before it hands on; this module only calls them
+in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from audit import __version__
+from audit.embed.encoder import Encoder
+from audit.engine.family_audit import FamilyAudit
+from audit.engine.options import Options
+from audit.engine.remember import Remembering
+from audit.result import AuditResult
+from audit.types import DocumentReport, Failure, RawDocument
+
+Progress = Callable[[str, int, int], None]
+
+
+def quiet(stage: str, done: int, of: int) -> None:
+    """A progress that shows nothing."""
+
+
+def run(
+    paths: Sequence[Path],
+    *,
+    originals: Sequence[Path] = (),
+    options: Options | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress = quiet,
+) -> AuditResult:
+    """Audit every document under ``paths``.
+
+    With ``originals`` only the documents under those paths can be witnesses;
+    they are not audited themselves. What could not be read is in
+    ``result.failures``; nothing is raised for a bad document.
+    """
+    from audit.read import read
+
+    options = options or Options()
+    progress("reading", 0, 1)
+    audited, given = read(paths), read(originals)
+    failures = (*audited.failures, *given.failures)
+    return audit(
+        audited.documents,
+        originals=_apart(given.documents, {raw.id for raw in audited.documents}),
+        restricted=bool(originals),
+        failures=failures,
+        inputs=tuple(str(p) for p in (*paths, *originals)),
+        options=options,
+        encoder=encoder,
+        progress=progress,
+    )
+
+
+def audit(
+    raws: Sequence[RawDocument],
+    *,
+    originals: Sequence[RawDocument] = (),
+    restricted: bool = False,
+    failures: tuple[Failure, ...] = (),
+    inputs: tuple[str, ...] = (),
+    options: Options | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress = quiet,
+) -> AuditResult:
+    """Audit documents already read; ``restricted``: only ``originals`` can be witnesses."""
+    from audit.drift.terms.termbase import read_termbase
+    from audit.family import group
+    from audit.prepare import prepare
+
+    options = options or Options()
+    termbase = None if options.termbase is None else read_termbase(options.termbase)
+    if encoder is None and raws:
+        from audit.embed import load
+
+        encoder = load(options.model, cache=options.cache)
+    signature = f"translation-audit {__version__}"
+    if encoder is None:
+        return AuditResult((), failures, inputs, signature, options.as_pairs())
+    signature = f"{signature}; {encoder.signature}"
+    encoder = Remembering(encoder)
+
+    progress("preparing", 0, 1)
+    prepared = prepare([*raws, *originals], encoder)
+    documents, witnesses = prepared[: len(raws)], prepared[len(raws) :]
+    progress("grouping", 0, 1)
+    audited = frozenset(document.id for document in documents)
+    auditor = FamilyAudit(encoder, options, termbase, signature, audited, restricted)
+    reports: dict[str, DocumentReport] = {}
+    for family in group(prepared, encoder):
+        for report in auditor.reports(family):
+            reports[report.document.id] = report
+            progress("auditing", len(reports), len(documents))
+    return AuditResult(
+        tuple(reports[document.id] for document in documents),
+        failures,
+        inputs,
+        signature,
+        options.as_pairs(),
+        tuple(witnesses),
+    )
+
+
+def _apart(raws: Sequence[RawDocument], taken: set[str]) -> tuple[RawDocument, ...]:
+    """The originals, under ids that no audited document carries."""
+    apart: list[RawDocument] = []
+    for raw in raws:
+        number, name = 1, raw.id
+        while name in taken:
+            number += 1
+            name = f"{raw.id}~{number}"
+        taken.add(name)
+        apart.append(raw if name == raw.id else replace(raw, id=name))
+    return tuple(apart)

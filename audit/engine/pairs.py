@@ -1,0 +1,154 @@
+"""Aligned text: each record is a case with one witness, the record's own source.
+
+Records that share a ``document`` are read as one text in order, so that a
+finder sees how a name or term was rendered before; a record without one is
+judged alone, whatever else is in the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from audit.drift.case import Case, Witness, Words
+from audit.score import Weights
+from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
+
+if TYPE_CHECKING:
+    from audit.drift.terms.termbase import Termbase
+    from audit.read.pairs import PairRecord
+
+SOURCE = "source"
+TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """One record's answer. ``findings`` count offsets in the record's own texts.
+
+    ``drift``: 0 to 100, higher is worse, None with ``error`` for a record that
+    could not be used.
+    """
+
+    id: str
+    drift: float | None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+
+def judge(
+    records: Sequence[PairRecord],
+    *,
+    words: Words | None = None,
+    termbase: Termbase | None = None,
+    weights: Weights | None = None,
+) -> tuple[JudgedPair, ...]:
+    """One answer for each record, in order."""
+    answers: list[JudgedPair | None] = [None] * len(records)
+    groups: dict[str, list[int]] = defaultdict(list)
+    alone: list[list[int]] = []
+    for number, record in enumerate(records):
+        if record.error is not None:
+            answers[number] = JudgedPair(record.id, None, error=record.error)
+        elif record.document is None:
+            alone.append([number])
+        else:
+            groups[record.document].append(number)
+    for group in (*groups.values(), *alone):
+        found = _judge_text([records[n] for n in group], words, termbase)
+        for number, findings in zip(group, found, strict=True):
+            answers[number] = JudgedPair(
+                records[number].id, drift(findings, weights or Weights()), findings
+            )
+    return tuple(answer for answer in answers if answer is not None)
+
+
+def drift(findings: Sequence[Finding], weights: Weights) -> float:
+    """How badly a pair misleads, 0 to 100, from its findings.
+
+    Each finding's severity weight counts as far as it is sure; the sum runs
+    into 100 like 1 - exp(-x), so that a second error still counts and no number
+    of minor ones outranks a critical one for long.
+    """
+    from math import exp
+
+    weight = sum(weights.of(f.severity) * f.confidence for f in findings)
+    return round(100.0 * (1.0 - exp(-weight / (weights.critical or 1.0))), 3)
+
+
+def _judge_text(
+    records: Sequence[PairRecord], words: Words | None, termbase: Termbase | None
+) -> list[tuple[Finding, ...]]:
+    from audit.drift.finders import find
+
+    source = _document(SOURCE, [r.source for r in records], [r.source_language for r in records])
+    target = _document(TARGET, [r.target for r in records], [r.target_language for r in records])
+    case = Case(
+        target,
+        (Witness(source, Relation.TRANSLATION, testifies=True),),
+        tuple(
+            Link((number,), (Counterpart(SOURCE, (number,), 1.0),))
+            for number in range(len(records))
+        ),
+        words,
+    )
+    placed: list[list[Finding]] = [[] for _ in records]
+    for finding in find(case, termbase):
+        sentence = _at(target, finding.span)
+        placed[sentence.index].append(_local(finding, sentence, source))
+    return [tuple(findings) for findings in placed]
+
+
+def _document(name: str, texts: Sequence[str], languages: Sequence[str | None]) -> Document:
+    sentences, at = [], 0
+    for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
+        span = Span(at, at + len(text))
+        sentences.append(Sentence(number, span, text, language=language, block=number))
+        at = span.end + 1
+    known = [language for language in languages if language]
+    return Document(
+        name,
+        name,
+        "\n".join(texts),
+        max(set(known), key=known.count) if known else "und",
+        tuple(sentences),
+    )
+
+
+def _at(document: Document, span: Span) -> Sentence:
+    """The record in which a finding starts; an empty span may stand at a record's end."""
+    sentence = document.sentence_at(span.start)
+    if sentence is None:
+        sentence = max(
+            (s for s in document.sentences if s.span.start <= span.start),
+            key=lambda s: s.index,
+        )
+    return sentence
+
+
+def _local(finding: Finding, sentence: Sentence, source: Document) -> Finding:
+    """The finding with offsets that count from the start of its record."""
+    back = -sentence.span.start
+    places = tuple(
+        replace(place, span=place.span.shift(back))
+        for place in finding.places
+        if sentence.span.contains(place.span)
+    )
+    original = finding.original
+    if original is not None:
+        home = source.sentences[sentence.index].span
+        original = (
+            replace(original, document=None, span=original.span.shift(-home.start))
+            if home.contains(original.span)
+            else None
+        )
+    return replace(
+        finding,
+        span=finding.span.shift(back),
+        places=places if len(places) > 1 else (),
+        original=original,
+        witnesses_for=(),
+        witnesses_against=(),
+    )
