@@ -1,0 +1,20 @@
+"""Terms: found without a list, compared over all witnesses, held against a termbase.
+
+What may come in: anything that says which words of a text are terms, how the
+document under audit renders them, and what a termbase demands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.drift.case import Case
+from audit.drift.terms.compare import compare
+from audit.types import Finding
+
+__all__ = ["find"]
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Every finding on the document's terms."""
+    yield from compare(case)

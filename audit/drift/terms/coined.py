@@ -1,0 +1,145 @@
+"""Words that the language does not have, and the witnesses' term that each one respells.
+
+A translator that meets a new word spells it by ear; brought back, the ear's
+spelling stays: *deepfake* → *dipfejk* → *dipfake*. Such a word is in no word
+list and in no witness, and sounds like a term of the witnesses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from audit.drift.case import Case
+from audit.drift.terms.candidates import Term
+from audit.drift.terms.lexicon import attested, functional
+from audit.drift.terms.likeness import alike, derived, slip
+from audit.drift.terms.tokens import Token, tokens
+from audit.language.words import zipf
+from audit.types import Span
+
+SHORTEST_COINAGE = 5
+# How alike to the ear (0..1) the coinage and the witnesses' term have to be: lower where a
+# linked sentence holds the term, for then the place speaks too. "spajver" / "spyware" .42,
+# "ransomver" / "ransomware" .83, "blokcejn" / "blockchain" .64; unlike words lie under .2.
+# Over 200 WMT documents, human and machine, no other word of a text came above .6.
+ALIKE_LINKED = 0.4
+ALIKE_ANYWHERE = 0.6
+# Two known words with a hyphen are a word of the moment ("phone-tapping") unless they sound
+# just like a term ("dip-fake").
+ALIKE_JOINED = 0.8
+# Comparing sounds is dear: pairs spelt less alike than this (0..100) never sound alike
+# ("spajver" / "spyware" 57, "fajervol" / "firewall" 50).
+WORTH_HEARING = 40.0
+# A text with more unattested words than this is not in the language that it is said to be in.
+MOST_COINAGES = 30
+# A common word is not a term that a translator spells by ear; what looks like it is a slip
+# of the keys ("goverment").
+COMMON_CUT = 4.3
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The document's own form of a term, with every place where it stands.
+
+    ``likeness``: 0..1 to the term's best spelling. ``linked``: whether a
+    sentence linked to one of the places holds the term.
+    """
+
+    term: Term
+    key: str
+    places: tuple[Span, ...]
+    likeness: float
+    linked: bool
+
+
+def coinages(case: Case, terms: Mapping[str, Term]) -> Iterator[Rendering]:
+    """Each unattested word of the document that respells a term of the witnesses."""
+    from rapidfuzz.fuzz import ratio
+
+    language = case.document.language
+    answered = counterparts(case)
+    unattested = _unattested(case, terms)
+    if len(unattested) > MOST_COINAGES:
+        return
+    for key, found in unattested.items():
+        best: tuple[float, bool, Term] | None = None
+        for term in terms.values():
+            if term.key == key or not _worth(term, language):
+                continue
+            if ratio(key, term.key) < WORTH_HEARING or slip(key, term.key):
+                continue
+            if derived(key, term.key) or derived(term.key, key):
+                continue
+            linked = any(
+                use.sentence in answered.get((word.sentence, use.document), ())
+                for word in found
+                for use in term.uses
+            )
+            likeness = alike(key, term.key)
+            joined = any(word.text != key and "-" in word.text for word in found)
+            if likeness < (ALIKE_JOINED if joined else ALIKE_LINKED if linked else ALIKE_ANYWHERE):
+                continue
+            if best is None or (likeness, linked, len(term.uses)) > (
+                best[0],
+                best[1],
+                len(best[2].uses),
+            ):
+                best = likeness, linked, term
+        if best is not None:
+            spans = tuple(sorted({word.span for word in found}))
+            yield Rendering(best[2], key, spans, best[0], best[1])
+
+
+def counterparts(case: Case) -> dict[tuple[int, str], frozenset[int]]:
+    """(sentence of the document, witness) to the witness's sentences that answer to it."""
+    answered: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for link in case.links:
+        for sentence in link.sentences:
+            for counterpart in link.counterparts:
+                answered[sentence, counterpart.document].update(counterpart.sentences)
+    return {k: frozenset(v) for k, v in answered.items()}
+
+
+def _worth(term: Term, language: str) -> bool:
+    """Whether a term could be the one that was spelt by ear."""
+    if len(term.key) < SHORTEST_COINAGE:
+        return False
+    if not term.modifier:
+        return zipf(term.head, language) < COMMON_CUT
+    # A group counts where some witness writes it as one word, or people do.
+    return any(" " not in use.text for use in term.uses) or zipf(term.key, language) > 0.0
+
+
+def _unattested(case: Case, terms: Mapping[str, Term]) -> dict[str, list[Token]]:
+    """The document's words that nobody else writes, by base form, with all their places.
+
+    Words joined by a hyphen are taken together where one part alone is no word.
+    """
+    language = case.document.language
+    words = tokens(case.document)
+    found: dict[str, list[Token]] = defaultdict(list)
+    lower = {w.base for w in words if w.text[0].islower()}
+    for word in words:
+        if len(word.base) < SHORTEST_COINAGE or functional(word.low, language):
+            continue
+        if word.proper or (word.text[0].isupper() and word.base not in lower):
+            continue  # a name
+        if word.base in terms or word.low in terms or attested(word.low, language):
+            continue
+        found[word.base].append(word)
+    for left, right in pairwise(words):
+        key = left.low + right.base
+        if right.gap != "-" or left.proper or right.proper or key in terms:
+            continue
+        if not attested(key, language) and len(key) >= SHORTEST_COINAGE:
+            found[key].append(_joined(left, right, case.document.text))
+    return found
+
+
+def _joined(left: Token, right: Token, text: str) -> Token:
+    """Two words that a hyphen joins, as one."""
+    span = Span(left.span.start, right.span.end)
+    return replace(left, span=span, text=span.of(text), low=left.low + right.low, base=right.base)

@@ -1,0 +1,122 @@
+"""Words of a document with their places, their base forms and what they look like.
+
+Only the body is read. A word is a run of letters with inner apostrophes; a
+hyphen parts words (``deep-faking`` is two that are ``joined``), so that the
+spellings *chatroom*, *chat-room* and *chat room* can be told to be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.types import Document, Sentence, Span
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+
+# Letters and marks, with inner apostrophes; possessive at the caller's.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HYPHENS = frozenset("-‐‑")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CODES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}
+# Part of a mail or web address, a handle, a tag.
+_ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
+# After these a capital may only mean that something begins.
+_OPENS = re.compile(r"[.:?!\"“”„«»‘\n•]")
+# Longer words are no words of any text we judge (addresses, keys).
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: where it stands, as it is written, and its dictionary form.
+
+    ``low``: lower-cased without a possessive ending. ``base``: its lemma.
+    ``gap``: what stands between it and the word before in the same sentence:
+    ``" "`` for plain space, ``"-"`` for a hyphen, anything else for
+    punctuation, and the empty string for a sentence's first word.
+    ``proper``: written like a name: a capital where no sentence begins.
+    """
+
+    span: Span
+    text: str
+    low: str
+    base: str
+    sentence: int
+    gap: str
+    proper: bool
+
+
+@cache
+def lemma(word: str, language: str) -> str:
+    """The dictionary form of a lower-case word, itself where there is none known.
+
+    simplemma's table; a regular English plural of a word that the table does
+    not hold loses its ending, for terms are often new words.
+    """
+    try:
+        found = str(_lemmatizer().lemmatize(word, lang=_CODES.get(language, language))).lower()
+    except ValueError:  # a language that simplemma does not have
+        return word
+    return _singular(word) if found == word and language == "en" else found
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    """simplemma with its tables in the compact form (a sixth of the memory)."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
+
+
+def _singular(word: str) -> str:
+    """A regular English plural without its ending; other words unchanged."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def tokens(document: Document) -> tuple[Token, ...]:
+    """Every word of the document's title and body, in order."""
+    return tuple(t for sentence in document.body for t in _of(sentence, document.language))
+
+
+def _of(sentence: Sentence, language: str) -> Iterator[Token]:
+    """The words of one sentence."""
+    text, end, first = sentence.text, 0, True
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) > _LONGEST or _ADDRESS.search(
+            text[max(0, match.start() - 1) : match.end() + 2]
+        ):
+            continue
+        gap = "" if first else text[end : match.start()]
+        if gap in _HYPHENS:
+            gap = "-"
+        elif gap.isspace() and "\n" not in gap:
+            gap = " "
+        low = _POSSESSIVE.sub("", word.lower()).replace("’", "'")
+        yield Token(
+            span=match_span(sentence, match),
+            text=word,
+            low=low,
+            base=lemma(low, language),
+            sentence=sentence.index,
+            gap=gap,
+            proper=word[0].isupper() and not first and not _OPENS.search(gap),
+        )
+        first, end = False, match.end()
+
+
+def match_span(sentence: Sentence, match: re.Match[str]) -> Span:
+    """Where a match in a sentence's text stands in the document."""
+    return Span(match.start(), match.end()).shift(sentence.span.start)
