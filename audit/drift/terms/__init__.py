@@ -7,14 +7,18 @@ document under audit renders them, and what a termbase demands.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from audit.drift.case import Case
 from audit.drift.terms.compare import compare
 from audit.types import Finding
 
+if TYPE_CHECKING:
+    from audit.drift.terms.termbase import Termbase
+
 __all__ = ["find"]
 
 
-def find(case: Case) -> Iterator[Finding]:
+def find(case: Case, termbase: Termbase | None = None) -> Iterator[Finding]:
     """Every finding on the document's terms."""
     yield from compare(case)
