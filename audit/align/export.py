@@ -78,7 +78,8 @@ def as_tmx(
 ) -> str:
     """TMX 1.4b: one unit a two-sided bead; what has no counterpart has no place in it.
 
-    No DOCTYPE, which careful readers refuse. An unknown language is ``und``; characters that XML forbids are dropped.
+    No DOCTYPE, which careful readers refuse. An unknown language is ``und``;
+    characters that XML forbids are dropped.
     """
     from lxml import etree
 

@@ -1,0 +1,107 @@
+"""Words and their pieces: from an encoder's token vectors to whole words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.embed.encoder import TokenVectors
+from audit.types import Span
+
+# A word: letters, marks and digits, held together by an inner hyphen, apostrophe,
+# stop or comma (Ju-bin, l'accord, 35.000, U.S). Scripts written without spaces
+# (Han, kana, Thai, Lao, Khmer, Burmese) are cut where the encoder's pieces are.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u200c\u200d"
+_LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARK}])"
+_WORD = re.compile(rf"{_LETTER}+(?:[-'’.,\u2010\u2011\u00b7\u05f3\u05f4]{_LETTER}+)*")
+_ANY_LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """One text cut into words, with the vectors of the pieces.
+
+    ``words``: spans in order; ``owner`` (n,): the word of each piece kept;
+    ``offsets`` (n, 2) and ``vectors`` (n, d) of those pieces, rows of unit
+    length. Pieces of punctuation alone are left out: they attract everything.
+    """
+
+    text: str
+    words: tuple[Span, ...]
+    owner: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    vectors: NDArray[np.float32]
+
+    def inside(self, span: Span) -> NDArray[np.int64]:
+        """The rows of the pieces that share a code point with ``span``."""
+        return np.flatnonzero((self.offsets[:, 0] < span.end) & (self.offsets[:, 1] > span.start))
+
+
+def cut(text: str, tokens: TokenVectors) -> Pieces:
+    """Group the pieces of a text into words."""
+    words = [Span(*m.span()) for m in _WORD.finditer(text)]
+    owner: list[int] = []
+    kept: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    at = 0
+    spans: list[Span] = []
+    place: dict[Span, int] = {}
+
+    def number(word: Span) -> int:
+        if word not in place:
+            place[word] = len(spans)
+            spans.append(word)
+        return place[word]
+
+    for row, (first, last) in enumerate(tokens.offsets.tolist()):
+        start, end = _trim(text, int(first), int(last))
+        if start == end or not _ANY_LETTER.search(text, start, end):
+            continue
+        while at < len(words) and words[at].end <= start:
+            at += 1
+        word = words[at] if at < len(words) and words[at].start < end else Span(start, end)
+        kept.append(row)
+        offsets.append((start, end))
+        owner.append(number(word))
+    return Pieces(
+        text=text,
+        words=tuple(spans),
+        owner=np.array(owner, dtype=np.int64),
+        offsets=np.array(offsets, dtype=np.int64).reshape(-1, 2),
+        vectors=np.asarray(tokens.vectors[kept], dtype=np.float32).reshape(
+            len(kept), tokens.vectors.shape[1]
+        ),
+    )
+
+
+def join(parts: list[tuple[int, Pieces]]) -> Pieces:
+    """Several texts as one; each comes with the offset at which it starts.
+
+    ``text`` of the result is empty: the words' spans speak of the whole.
+    """
+    words: list[Span] = []
+    owner, offsets, vectors = [], [], []
+    for shift, part in parts:
+        owner.append(part.owner + len(words))
+        offsets.append(part.offsets + shift)
+        vectors.append(part.vectors)
+        words += [w.shift(shift) for w in part.words]
+    return Pieces(
+        "", tuple(words), np.concatenate(owner), np.concatenate(offsets), np.concatenate(vectors)
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without the white space around it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
