@@ -204,9 +204,17 @@ def _split_title(run: list[Token]) -> tuple[list[Token], str | None, list[Token]
     if start < 0:
         return [], None, run
     if end < len(run) and folded[end] in ("of", "the"):  # "President of Russia Vladimir Putin"
-        return run[:start], None, run[end + 1 :] if end + 1 < len(run) else []
+        return run[:start], None, _after_office(run[end + 1 :])
     title = " ".join(t.text for t in run[start:end])
     return run[:start], title, run[end:]
+
+
+def _after_office(run: list[Token]) -> list[Token]:
+    """The person in "[Minister of] Infrastructure Jan Novak", or the run itself."""
+    position = 0
+    while position < len(run) and is_ordinary(run[position].text):
+        position += 1
+    return run[position:] if position < len(run) else run
 
 
 def _mentions(

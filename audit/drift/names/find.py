@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.drift.case import Case
+from audit.drift.names.paired import compared
+from audit.drift.names.reading import Reading
 from audit.drift.names.spelt import respelt
 from audit.types import Finding
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Names respelt, changed, missing, added, inconsistent or translated as words."""
-    yield from respelt(case)
+    readings = {w.document.id: Reading(w.document) for w in case.witnesses}
+    readings[case.document.id] = Reading(case.document)
+    yield from respelt(case, readings)
+    yield from compared(case, readings)

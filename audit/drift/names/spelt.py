@@ -8,22 +8,20 @@ whole document and the whole family.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.drift.case import Case, Witness
-from audit.drift.names.extract import extract
 from audit.drift.names.likeness import alike, names_alike, plain
-from audit.drift.names.name import Name, NameSort, keys_of
+from audit.drift.names.name import NameSort
 from audit.drift.names.ordinary import is_common, is_ordinary
 from audit.drift.names.places import people_id, place_id
-from audit.drift.names.tokens import WORD
+from audit.drift.names.reading import Form, Keys, Reading, strangers
 from audit.drift.names.wording import respelt_explanation, with_orthography
 from audit.language.codes import same_family
-from audit.language.respelling import sound_likeness
-from audit.types import Category, Document, Finding, Kind, Mention, Original, Place, Severity
-
-Keys = tuple[str, ...]
+from audit.language.respelling import respellings, sound_likeness
+from audit.language.words import zipf
+from audit.types import Category, Finding, Kind, Original, Place, Severity
 
 # Likeness from which two names are one name in two spellings. Set on pairs of our own
 # making (Korean, Russian, Arabic and Western names in Serbian, Polish, German and
@@ -48,23 +46,10 @@ _BESIDE = 0.7
 # From this probability on the document is taken for a machine translation.
 MACHINE = 0.5
 _LONGEST_PERSON = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One spelling of a name in one document, and where it stands."""
-
-    keys: Keys
-    mentions: tuple[Mention[Name], ...]
-
-    @property
-    def text(self) -> str:
-        """The commonest way it is written."""
-        return Counter(m.text for m in self.mentions).most_common(1)[0][0]
-
-    @property
-    def titles(self) -> frozenset[str]:
-        return frozenset(m.value.title.lower() for m in self.mentions if m.value.title)
+# How much rarer (in powers of ten) a spelling must be than a lone witness's: less where an
+# orthography explains it. wordfreq: "snowden" 3.4, "snowdon" 3.0; "pavel" 3.1, "pavle" 1.9.
+_RARER = 1.0
+_RARER_RESPELT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +57,11 @@ class _Testimony:
     """How one witness spells the name."""
 
     witness: Witness
-    form: _Form
+    form: Form
     score: float
 
 
-def respelt(case: Case) -> Iterator[Finding]:
+def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     """Names spelt otherwise than the testifying witnesses of the same language spell them."""
     document = case.document
     testifying = [
@@ -86,13 +71,16 @@ def respelt(case: Case) -> Iterator[Finding]:
     ]
     if not testifying:
         return
-    known: dict[str, set[str]] = {w.document.id: _vocabulary(w.document) for w in testifying}
-    everywhere = set().union(*known.values())
-    if case.document.language == "en" and _all_known(document, everywhere):
+    raw = frozenset[str]().union(*(readings[w.document.id].side.raw for w in testifying))
+    if not any(strangers(s.text, raw) for s in document.body):
         return
-    forms = {w.document.id: _forms(w.document) for w in testifying}
+    known = {w.document.id: readings[w.document.id].side.keys for w in testifying}
+    everywhere = frozenset[str]().union(*known.values())
+    if not any(strangers(s.text, everywhere) for s in document.body):
+        return
+    forms = {w.document.id: readings[w.document.id].forms for w in testifying}
     near = {plain(key) for named in forms.values() for form in named for key in form.keys}
-    own = _forms(document)
+    own = readings[document.id].forms
     done: set[Keys] = set()
     found: list[Finding] = []
     for form in own:
@@ -111,39 +99,14 @@ def respelt(case: Case) -> Iterator[Finding]:
     yield from with_orthography(found)
 
 
-def _stands_beside(form: _Form, other: _Form, own: Sequence[_Form]) -> bool:
+def _stands_beside(form: Form, other: Form, own: Sequence[Form]) -> bool:
     """Whether the document has the witnesses' form too, for somebody else it seems."""
     if all(mine.keys != other.keys for mine in own):
         return False
     return _sound(form.keys, other.keys) < _BESIDE
 
 
-def _all_known(document: Document, everywhere: set[str]) -> bool:
-    """The fast way out: no capitalised word that the witnesses do not have."""
-    for sentence in document.body:
-        for match in WORD.finditer(sentence.text):
-            word = match.group()
-            if not word.islower() and any(k not in everywhere for k in keys_of(word)):
-                return False
-    return True
-
-
-def _vocabulary(document: Document) -> set[str]:
-    words = {w for s in document.body for w in WORD.findall(s.text)}
-    return {key for word in words for key in keys_of(word)}
-
-
-def _forms(document: Document) -> tuple[_Form, ...]:
-    """The spellings of names in a document, longest first."""
-    groups: defaultdict[Keys, list[Mention[Name]]] = defaultdict(list)
-    for mention in extract(document, document.language):
-        if mention.value.sort is not NameSort.DEMONYM:
-            groups[mention.value.keys].append(mention)
-    forms = [_Form(keys, tuple(mentions)) for keys, mentions in groups.items()]
-    return tuple(sorted(forms, key=lambda f: -len(f.keys)))
-
-
-def _comparable(form: _Form) -> bool:
+def _comparable(form: Form) -> bool:
     """Whether a spelling can be wrong: not a place we know, nor made of ordinary words."""
     if place_id(form.text) or people_id(form.text):
         return False
@@ -160,7 +123,7 @@ def _comparable(form: _Form) -> bool:
 
 
 def _hear(
-    form: _Form, witnesses: Sequence[Witness], forms: dict[str, tuple[_Form, ...]]
+    form: Form, witnesses: Sequence[Witness], forms: dict[str, tuple[Form, ...]]
 ) -> list[_Testimony]:
     """How each witness spells the name that ``form`` seems to be."""
     heard = []
@@ -176,7 +139,7 @@ def _hear(
     return heard
 
 
-def _score(one: _Form, other: _Form) -> float:
+def _score(one: Form, other: Form) -> float:
     """Likeness of two spellings if it is enough to call them one name, otherwise 0."""
     if one.keys == other.keys or not _comparable(other):
         return 0.0
@@ -209,12 +172,12 @@ def _sound(one: Keys, other: Keys) -> float:
 
 def _report(
     case: Case,
-    form: _Form,
+    form: Form,
     *,
-    own: Sequence[_Form],
+    own: Sequence[Form],
     strange: Sequence[str],
     heard: Sequence[_Testimony],
-    known: dict[str, set[str]],
+    known: Mapping[str, frozenset[str]],
 ) -> tuple[Finding | None, set[Keys]]:
     """The finding on one name, and the spellings in the document that it covers."""
     votes: defaultdict[str, list[_Testimony]] = defaultdict(list)
@@ -235,7 +198,10 @@ def _report(
     mentions.sort(key=lambda m: m.span)
     covered = {m.value.keys for m in mentions}
     machine = (case.machine_translated or 0.0) >= MACHINE
-    sure = machine or len(winners) >= 2 or any(t.witness.relation.dependent for t in winners)
+    several = machine or len(winners) >= 2
+    if not several and not _rarer(form, winners[0].form):
+        return None, {form.keys}
+    sure = several or winners[0].witness.relation.dependent
     first = mentions[0]
     score = min(1.0, max(t.score for t in winners))
     finding = Finding(
@@ -262,7 +228,19 @@ def _report(
     return finding, covered
 
 
-def _first_linked(case: Case, form: _Form, winners: Sequence[_Testimony]) -> Original:
+def _rarer(form: Form, other: Form) -> bool:
+    """Whether one witness alone is to be believed: its spelling is the one people know.
+
+    Two spellings of a name, each known ("Majorca", "Mallorca"), are no error, and the
+    witness may be the one that is wrong.
+    """
+    ours = min(zipf(k, "en") for k in form.keys if k not in other.keys)
+    theirs = min((zipf(k, "en") for k in other.keys if k not in form.keys), default=0.0)
+    explained = bool(respellings(other.text, form.text))
+    return theirs - ours >= (_RARER_RESPELT if explained else _RARER)
+
+
+def _first_linked(case: Case, form: Form, winners: Sequence[_Testimony]) -> Original:
     """The place in the best witness: in a linked sentence if there is one, else the first."""
     by_id = {t.witness.document.id: t for t in winners}
     for mention in form.mentions:

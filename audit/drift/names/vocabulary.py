@@ -89,6 +89,14 @@ def calendar() -> frozenset[str]:
     return frozenset(words | {"sept"}) | _NEVER
 
 
+@cache
+def currencies() -> frozenset[str]:
+    """ISO 4217 codes (CLDR), and the ones that papers use instead."""
+    from babel import Locale
+
+    return frozenset(Locale("en").currencies) | {"RMB", "NIS", "STG"}
+
+
 # Words with which a sentence or a headline starts and which start no name.
 OPENERS = _words(
     """a about above according after again against all almost also although among an and another

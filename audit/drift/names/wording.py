@@ -25,35 +25,34 @@ def respelt_explanation(wrong: str, right: str, reports: int, title: str | None)
     return f"{said}, not “{wrong}”."
 
 
-# How many nats one orthography must lead by, over all respellings of the document together,
-# before it is named: exp(2) is odds of seven to one.
-_LEAD = 2.0
+# An orthography is named where it leads, over all respellings of the document together;
+# several may give one spelling, so it is named as one that would, not as the one that did.
 _OWN_NAMES = {"hbs": "Serbian or Croatian"}
+# What an orthography that does not explain a respelling loses beyond the worst that does.
+_UNEXPLAINED = 2.0
 
 
 def with_orthography(found: Sequence[Finding]) -> list[Finding]:
     """The same findings, each naming the orthography that explains all of them best."""
     explained = [dict(respellings(f.suggestion, f.text)) if f.suggestion else {} for f in found]
     languages = {language for ways in explained for language in ways}
-    totals = dict.fromkeys(languages, 0.0)
+    totals = dict.fromkeys(sorted(languages), 0.0)
     for ways in (e for e in explained if e):
-        worst = min(ways.values()) - _LEAD
-        for language in languages:
+        worst = min(ways.values()) - _UNEXPLAINED
+        for language in totals:
             totals[language] += ways.get(language, worst)
-    ranked = sorted(totals.items(), key=lambda pair: -pair[1])
-    if not ranked:
+    if not totals:
         return list(found)
-    clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD
-    spoken = language_name(ranked[0][0])
+    best = max(totals, key=lambda language: totals[language])
+    spoken = language_name(best)
     written = []
     for finding, ways in zip(found, explained, strict=True):
         said = finding.explanation.rsplit(", not “", 1)[0]
-        if clear and ranked[0][0] in ways and spoken:
-            text = f"{said}; “{finding.text}” is a {spoken} respelling."
+        text = finding.explanation
+        if best in ways and spoken:
+            text = f"{said}; “{finding.text}” is how {spoken}, for one, would respell it."
         elif ways:
             text = f"{said}; “{finding.text}” is a respelling by another language's rules."
-        else:
-            text = finding.explanation
         written.append(replace(finding, explanation=text))
     return written
 
@@ -63,3 +62,18 @@ def language_name(code: str) -> str | None:
     from babel import Locale
 
     return _OWN_NAMES.get(code) or Locale("en").languages.get(code)
+
+
+def changed(found: str, original: str) -> str:
+    """Another name stands in the place of the original's."""
+    return f"The original names {original} here, the text {found}."
+
+
+def added(found: str) -> str:
+    """A name that the original does not have."""
+    return f"The original does not name {found} here."
+
+
+def missing(original: str) -> str:
+    """A name of the original that does not come back."""
+    return f"The original names {original} here; the text does not."

@@ -1,0 +1,85 @@
+"""What has been read of one document: computed when first asked for, then kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.drift.names.extract import extract
+from audit.drift.names.match import Side
+from audit.drift.names.name import Name, NameSort, keys_of
+from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.tokens import WORD
+from audit.drift.names.vocabulary import OPENERS
+from audit.types import Document, Mention
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a name in one document, and where it stands."""
+
+    keys: Keys
+    mentions: tuple[Mention[Name], ...]
+
+    @property
+    def text(self) -> str:
+        """The commonest way it is written."""
+        return Counter(m.text for m in self.mentions).most_common(1)[0][0]
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """The titles that stand before it, in lower case."""
+        return frozenset(m.value.title.lower() for m in self.mentions if m.value.title)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document and the names in it."""
+
+    document: Document
+
+    @cached_property
+    def mentions(self) -> tuple[Mention[Name], ...]:
+        """Every name in the body, in order."""
+        return extract(self.document, self.document.language)
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The spellings of names, adjectives of peoples left out, longest first."""
+        groups: defaultdict[Keys, list[Mention[Name]]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.value.sort is not NameSort.DEMONYM:
+                groups[mention.value.keys].append(mention)
+        forms = [Form(keys, tuple(mentions)) for keys, mentions in groups.items()]
+        return tuple(sorted(forms, key=lambda f: -len(f.keys)))
+
+    @cached_property
+    def side(self) -> Side:
+        """The whole body as one side of a comparison."""
+        return Side(tuple(s.text for s in self.document.body))
+
+    def within(self, sentences: tuple[int, ...]) -> list[Mention[Name]]:
+        """The mentions that stand in these sentences."""
+        spans = [self.document.sentences[i].span for i in sentences]
+        return [m for m in self.mentions if any(s.contains(m.span) for s in spans)]
+
+
+def strangers(text: str, other: Iterable[str]) -> bool:
+    """Whether ``text`` has a capitalised word that may be a name and is not in ``other``.
+
+    The fast way out of most comparisons: ``other`` is the set of words, as they
+    stand, of the other side. An ordinary word at the very start is no name.
+    """
+    first = True
+    for word in WORD.findall(text):
+        if not word.islower() and word not in other and not word[0].isdigit():
+            low = word.lower()
+            ordinary = low in OPENERS or (first and is_ordinary(word))
+            if not ordinary and any(k not in other for k in keys_of(word)):
+                return True
+        first = False
+    return False
