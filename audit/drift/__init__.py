@@ -1,0 +1,1 @@
+"""Drift: what names, numbers, terms and meanings became on the way."""

@@ -1,0 +1,1 @@
+"""Engines: they call the rooms in order, on one machine or many."""

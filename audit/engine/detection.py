@@ -1,0 +1,45 @@
+"""What ``audit detect`` does: provenance alone, for each document by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from audit.engine.local import Progress, quiet, run
+from audit.engine.options import Options
+from audit.types import Failure, Verdict
+
+
+def detect_paths(
+    paths: Sequence[Path],
+    *,
+    originals: Sequence[Path] = (),
+    options: Options | None = None,
+    progress: Progress = quiet,
+) -> tuple[list[tuple[str, Verdict]], tuple[Failure, ...]]:
+    """Id and verdict of each document, and what could not be read.
+
+    Without ``originals`` no document is a witness of another one; with them the
+    whole audit runs, since drift from an original is evidence.
+    """
+    options = options or Options()
+    if originals:
+        result = run(paths, originals=originals, options=options, progress=progress)
+        return [(r.document.id, r.verdict) for r in result.reports], result.failures
+
+    from audit.embed import load
+    from audit.prepare import prepare
+    from audit.provenance import artefacts, opinion
+    from audit.read import read
+
+    given = read(paths)
+    if not given.documents:
+        return [], given.failures
+    encoder = load(options.model, cache=options.cache)
+    found = []
+    for number, raw in enumerate(given.documents):
+        # One at a time: a line that other documents repeat is evidence from outside.
+        (document,) = prepare([raw], encoder)
+        found.append((document.id, opinion(document, (), artefacts.find(document))))
+        progress("judging", number + 1, len(given.documents))
+    return found, given.failures
