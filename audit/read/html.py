@@ -25,10 +25,11 @@ _CHARSET = re.compile(
 )
 _XML_ENCODING = re.compile(rb"""\A\s{0,20}<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_.:-]{1,40})""")
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select")
-_BLOCKS = frozenset(
+_BLOCK_TAGS = (
     "address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
+    " h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 
 def from_html(path: Path, data: bytes) -> Iterator[RawDocument]:

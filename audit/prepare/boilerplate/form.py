@@ -1,0 +1,101 @@
+"""What a line looks like, whatever its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from audit.prepare.boilerplate.vocabulary import hints_in, normal, phrases_in, vocabulary
+
+_MARKER = re.compile(r"\A(?:[-–—•·▪►▶»*‣◦●■□✓→]+\s+|[•·▪►▶‣◦●■□✓→]\s*|\(?\d{1,2}[.)]\s+)")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STOPS = frozenset(".!?…。！？।۔؟։:;")
+_CLOSERS = "\"'”’»“‘)]」』）"
+_QUOTE = re.compile(r"[\"“”„«»「」『』]")
+_ADDRESS = re.compile(
+    r"(?<![\w@.])(?:https?://\S{3,300}|www\.\S{3,200}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|@\w{3,40}"
+    r"|[a-z0-9-]{3,40}\.(?:com|org|net|info|news|tv|co\.[a-z]{2})\b)",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"©|\(c\)\s?(?:19|20)\d\d|℗|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d)", re.IGNORECASE
+)
+_LABEL = re.compile(r"\A[^\W\d_][^:：.!?\n]{1,40}[:：](?:\s|\Z|(?<=：))")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LONG = 600  # characters; furniture is short, and what is longer is not looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A line's shape. ``words`` counts words, two signs a word where no spaces are written."""
+
+    words: int
+    marker: bool
+    stopped: bool
+    quoted: bool
+    capitals: bool
+    shouted: bool
+    addresses: int
+    rights: bool
+    label: bool
+    open_label: bool
+    digits: int
+    separators: int
+    bracketed: bool
+    networks: int
+    address: int
+    phrase_first: bool
+    phrase: bool
+    single: bool
+    phrases: int
+    hints: int
+
+
+@lru_cache(maxsize=20_000)
+def form(text: str) -> Form | None:
+    """The shape of one sentence; None for one too long to be furniture."""
+    if len(text) > _LONG:
+        return None
+    marker = _MARKER.match(text)
+    body = text[marker.end() :] if marker else text
+    plain = normal(body).lstrip("([*_\"'«„“”")
+    tokens = _WORD.findall(body)
+    words = max(len(tokens), len(_IDEOGRAPH.findall(body)) // 2)
+    table = vocabulary()
+    lowered = [t.casefold() for t in tokens]
+    phrases = phrases_in(plain)
+    strong = [p for p in phrases if " " in p or "-" in p or not p.endswith("$")]
+    letters = [c for c in body if c.isalpha()]
+    end = body.rstrip(_CLOSERS + " ")
+    return Form(
+        words=words,
+        marker=marker is not None,
+        stopped=bool(end) and end[-1] in _STOPS,
+        quoted=len(_QUOTE.findall(body)) >= 2,
+        capitals=len(letters) > 3 and body.isupper(),
+        shouted=_shouted(tokens),
+        addresses=len(_ADDRESS.findall(body)),
+        rights=_COPYRIGHT.search(body) is not None,
+        label=_LABEL.match(body) is not None,
+        open_label=body.rstrip().endswith((":", "：")),
+        digits=sum(c.isdigit() for c in body),
+        separators=len(re.findall(r"\s[|•·»›/]\s", body)),
+        bracketed=body[:1] in "([（" and body.rstrip(" .")[-1:] in ")]）",
+        networks=len(set(lowered) & table.networks),
+        address=len(set(lowered) & table.address),
+        phrase_first=any(at <= 3 for at in phrases.values()),
+        phrase=bool(phrases),
+        single=bool(phrases) and not strong,
+        phrases=len(phrases),
+        hints=len(hints_in(plain)),
+    )
+
+
+def _shouted(tokens: list[str]) -> bool:
+    """Whether the line ends in a word in capitals that is no abbreviation: a link's text."""
+    if len(tokens) < 3 or not tokens[-1].isupper() or len(tokens[-1]) < 3:
+        return False
+    if any(t.isupper() and len(t) > 3 for t in tokens[:-1]):
+        return False
+    return not any(c.isdigit() for c in tokens[-1])
