@@ -46,51 +46,64 @@ def from_markdown(path: Path, data: bytes) -> Iterator[RawDocument]:
 
 
 def _render(text: str) -> tuple[str | None, str]:
-    """The first heading of level 1, if it opens the text, and the text without marks."""
+    """The heading of level 1 that opens the text, or None, and the text without marks."""
     if max(map(len, text.split("\n"))) > MAX_LINE:
         return None, text
 
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    blocks: list[str] = []
-    title: str | None = None
-    marker = ""
-    ordered: list[int | None] = []
-    cells: list[str] | None = None
-    for position, token in enumerate(tokens):
-        match token.type:
-            case "ordered_list_open":
-                ordered.append(int(token.attrs.get("start") or 1))
-            case "bullet_list_open":
-                ordered.append(None)
-            case "ordered_list_close" | "bullet_list_close":
-                ordered.pop()
-            case "list_item_open":
-                number = ordered[-1]
-                marker = "- " if number is None else f"{number}. "
-                ordered[-1] = None if number is None else number + 1
-            case "tr_open":
-                cells = []
-            case "tr_close":
-                blocks.append(" | ".join(cells or ()))
-                cells = None
-            case "inline":
-                line = _inline(token)
-                if cells is not None:
-                    cells.append(line)
-                    continue
-                if not blocks and tokens[position - 1].tag == "h1":
-                    title = line
-                blocks.append(marker + line)
-                marker = ""
-            case "fence" | "code_block":
-                blocks.append(token.content.rstrip("\n"))
-            case "html_block":
-                bare = _TAG.sub("", token.content).strip()
-                if bare:
-                    blocks.append(bare)
-    return title, "\n\n".join(block for block in blocks if block.strip())
+    lines = _Lines()
+    for token in tokens:
+        lines.take(token)
+    opening = next((t for t in tokens if t.type == "heading_open"), None)
+    titled = opening is not None and opening.tag == "h1" and tokens[0] is opening
+    return (lines.blocks[0] if titled else None), "\n\n".join(b for b in lines.blocks if b.strip())
+
+
+class _Lines:
+    """Collects the blocks of a markdown text: list items keep a mark, table rows a bar."""
+
+    def __init__(self) -> None:
+        self.blocks: list[str] = []
+        self._marker = ""
+        self._numbers: list[int | None] = []
+        self._cells: list[str] | None = None
+
+    def take(self, token: Token) -> None:
+        """Add what a token holds."""
+        kind = token.type
+        if kind == "ordered_list_open":
+            self._numbers.append(int(token.attrs.get("start") or 1))
+        elif kind == "bullet_list_open":
+            self._numbers.append(None)
+        elif kind in ("ordered_list_close", "bullet_list_close"):
+            self._numbers.pop()
+        elif kind == "list_item_open":
+            self._item()
+        elif kind == "tr_open":
+            self._cells = []
+        elif kind == "tr_close":
+            self.blocks.append(" | ".join(self._cells or ()))
+            self._cells = None
+        else:
+            self._words(token)
+
+    def _item(self) -> None:
+        number = self._numbers[-1]
+        self._marker = "- " if number is None else f"{number}. "
+        self._numbers[-1] = None if number is None else number + 1
+
+    def _words(self, token: Token) -> None:
+        if token.type == "inline" and self._cells is not None:
+            self._cells.append(_inline(token))
+        elif token.type == "inline":
+            self.blocks.append(self._marker + _inline(token))
+            self._marker = ""
+        elif token.type in ("fence", "code_block"):
+            self.blocks.append(token.content.rstrip("\n"))
+        elif token.type == "html_block":
+            self.blocks.append(_TAG.sub("", token.content).strip())
 
 
 def _inline(token: Token) -> str:
