@@ -1,0 +1,165 @@
+"""The embedded encoder: 4-bit word embeddings from the wheel, the rest in ONNX Runtime."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.embed.batches import BUDGET, Window, batches, windows
+from audit.embed.encoder import Matrix, TokenVectors
+from audit.embed.packed import PackedModel, unpack_q4
+from audit.embed.tokenise import Tokenised, Tokeniser
+from audit.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The pieces put round every window: first, prefix, window, last."""
+
+    head: tuple[int, ...]
+    tail: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """Pieces added to a window."""
+        return len(self.head) + len(self.tail)
+
+
+class PackedEncoder:
+    """Sentence and token vectors of the packed model. Build with ``audit.embed.load``."""
+
+    def __init__(
+        self,
+        *,
+        model: PackedModel,
+        graph: Path,
+        tokeniser: Tokeniser,
+        prefix: str,
+        special: tuple[int, int],
+        signature: str,
+        threads: int | None = None,
+    ) -> None:
+        self._rows = model.blocks("emb.word", model.shape.vocabulary)
+        self._hidden = model.shape.hidden
+        self._tokeniser = tokeniser
+        self._frame = Frame((special[0], *tokeniser.ids(prefix)), (special[1],))
+        self._limit = model.shape.positions - self._frame.size
+        self._signature = signature
+        self._threads = threads or min(len(os.sched_getaffinity(0)), 8)
+        self._session = open_session(graph)
+
+    @property
+    def signature(self) -> str:
+        """Name, weight hash and options: what made these vectors."""
+        return self._signature
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._hidden
+
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.int32]:
+        """Pieces of each text: the weights for pooling neighbouring sentences."""
+        return np.array([len(t.ids) for t in self._tokeniser(texts)], dtype=np.int32)
+
+    def sentences(self, texts: Sequence[str]) -> Matrix:
+        """Unit sentence vectors, float32, shape (len(texts), dimension).
+
+        A text without a single piece (empty, white space) gives a row of zeros:
+        its cosine with everything is 0.
+        """
+        distinct, places = _distinct(texts)
+        tokenised = self._tokeniser(distinct)
+        sums = np.zeros((len(distinct), self._hidden), dtype=np.float32)
+        for batch, states in self._run(tokenised, "last"):
+            for row, window in enumerate(batch):
+                seen = states[row, : window.length + self._frame.size]
+                sums[window.text] += seen.mean(axis=0) * window.length
+        return unit(sums)[places]
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """The piece vectors of each text, for aligning words and spans.
+
+        Pieces that cover no character are left out.
+        """
+        distinct, places = _distinct(texts)
+        tokenised = self._tokeniser(distinct)
+        vectors = [np.empty((len(t.ids), self._hidden), dtype=np.float32) for t in tokenised]
+        start = len(self._frame.head)
+        for batch, states in self._run(tokenised, "aligned"):
+            for row, window in enumerate(batch):
+                seen = states[row, start : start + window.length]
+                vectors[window.text][window.start : window.end] = unit(seen)
+        made = []
+        for one, rows in zip(tokenised, vectors, strict=True):
+            kept = one.offsets[:, 0] < one.offsets[:, 1]
+            made.append(TokenVectors(one.offsets[kept], rows[kept]))
+        return [made[place] for place in places]
+
+    def _run(
+        self, tokenised: Sequence[Tokenised], output: str
+    ) -> list[tuple[tuple[Window, ...], Matrix]]:
+        cut = windows([len(t.ids) for t in tokenised], self._limit)
+        todo = list(batches(cut, self._frame.size, budget=BUDGET))
+
+        def one(batch: tuple[Window, ...]) -> tuple[tuple[Window, ...], Matrix]:
+            return batch, self._states(tokenised, batch, output)
+
+        if self._threads == 1 or len(todo) < 2:
+            return [one(batch) for batch in todo]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(one, todo))
+
+    def _states(
+        self, tokenised: Sequence[Tokenised], batch: tuple[Window, ...], output: str
+    ) -> Matrix:
+        lengths = np.array([w.length + self._frame.size for w in batch], dtype=np.int32)
+        ids = np.zeros((len(batch), int(lengths.max())), dtype=np.int32)
+        head, tail = self._frame.head, self._frame.tail
+        for row, window in enumerate(batch):
+            pieces = tokenised[window.text].ids[window.start : window.end]
+            ids[row, : lengths[row]] = np.concatenate((head, pieces, tail))
+        feed = {"words": self._words(ids), "lengths": lengths}
+        states: Matrix = self._session.run([output], feed)[0]
+        return states
+
+    def _words(self, ids: NDArray[np.int32]) -> Matrix:
+        """Word embeddings of the pieces; each distinct piece is unpacked once."""
+        distinct, back = np.unique(ids, return_inverse=True)
+        table = unpack_q4(self._rows[distinct]).reshape(len(distinct), self._hidden)
+        return table[back.reshape(ids.shape)]
+
+
+def open_session(graph: Path) -> Any:
+    """An ONNX Runtime session of one thread; the encoder runs several batches at once."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    except Exception as fault:  # its errors share no base but Exception
+        raise ModelError(f"{graph}: {fault}; run `audit models build`") from None
+
+
+def unit(rows: Matrix) -> Matrix:
+    """Rows brought to unit length; a row of zeros stays."""
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    made: Matrix = (rows / np.where(norms > 0, norms, 1)).astype(np.float32)
+    return made
+
+
+def _distinct(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Each text once, and where each of ``texts`` stands among them."""
+    seen: dict[str, int] = {}
+    places = [seen.setdefault(text, len(seen)) for text in texts]
+    return list(seen), places

@@ -1,0 +1,109 @@
+"""Texts to pieces with SentencePiece, with exact places in the text as it was given."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.embed.pieces import MARK
+from audit.errors import ModelError
+
+LONGEST = 32_768
+"""Code points of a text that are looked at. A sentence of that length is no
+sentence (a 10 MB line without a stop is), and its first 32,768 characters
+already say what it is about; the rest would cost minutes."""
+
+Ids = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenised:
+    """The pieces of one text, in order, prefix and special pieces left out.
+
+    ``ids``: int32, shape (n). ``offsets``: int32, shape (n, 2), half open code
+    points of the text. A piece that covers no character of the text (the bare
+    mark before a Chinese sentence) has an empty offset, start == end.
+    """
+
+    ids: Ids
+    offsets: NDArray[np.int32]
+
+
+class Tokeniser:
+    """A SentencePiece model, loaded once."""
+
+    def __init__(self, path: Path) -> None:
+        import sentencepiece
+
+        try:
+            self._processor: Any = sentencepiece.SentencePieceProcessor(model_file=str(path))
+        except (OSError, RuntimeError) as fault:
+            raise ModelError(f"{path}: not a SentencePiece model ({fault})") from None
+
+    def ids(self, text: str) -> tuple[int, ...]:
+        """The pieces of ``text``, for a prefix."""
+        return tuple(self._processor.encode(text)) if text else ()
+
+    def __call__(self, texts: Sequence[str]) -> list[Tokenised]:
+        """The pieces of every text, in order."""
+        clean = [encodable(text[:LONGEST]) for text in texts]
+        if not clean:
+            return []
+        found = self._processor.encode(clean, return_type="offset_mapping", num_threads=1)
+        return [
+            Tokenised(
+                np.array(one["ids"], dtype=np.int32),
+                _places(text, one["pieces"], one["offsets"]),
+            )
+            for text, one in zip(clean, found, strict=True)
+        ]
+
+
+def encodable(text: str) -> str:
+    """``text`` with lone surrogates, which no encoding can hold, as U+FFFD; same length."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("�" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def _places(
+    text: str, pieces: Sequence[str], spans: Sequence[tuple[int, int]]
+) -> NDArray[np.int32]:
+    """Spans of SentencePiece, without the white space that it gives to a neighbour.
+
+    Where one character became several pieces (``㍿``), SentencePiece gives it to
+    the last of them and an empty span to the others; here it is given to each.
+    """
+    out = np.empty((len(spans), 2), dtype=np.int32)
+    for number, ((start, end), piece) in enumerate(zip(spans, pieces, strict=True)):
+        if start == end and piece != MARK and start < len(text):
+            end += 1
+        while start < end and _blank(text[start]):
+            start += 1
+        while start < end and _blank(text[end - 1]):
+            end -= 1
+        out[number] = start, end
+    return out
+
+
+def _blank(character: str) -> bool:
+    """White space, and the invisible characters that the normaliser drops or blanks.
+
+    Joiners, soft hyphens and marks of direction inside a word stay inside it: a
+    piece is only trimmed at its ends.
+    """
+    return (
+        not character.isprintable()
+        and (
+            character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+        )
+        or character == " "
+    )
