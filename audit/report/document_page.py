@@ -28,6 +28,7 @@ from audit.report.words import (
     heading,
     html_language,
     language_name,
+    per_cent,
     relay_words,
     sureness,
 )
@@ -65,6 +66,7 @@ class Card:
     lang: str | None
     text: str
     sentence: Markup
+    said_label: str
     said: str | None
     said_sentence: Markup | None
     said_by: Named | None
@@ -205,6 +207,7 @@ class _Maker:
             lang=html_language(self.document.language),
             text=finding.text,
             sentence=quotation(self.document, finding.span, mark),
+            said_label=self._said_label(original.document if original else None),
             said=original.text if original else None,
             said_sentence=said,
             said_by=self.names(original.document) if original and original.document else None,
@@ -216,6 +219,13 @@ class _Maker:
                 for at, span in enumerate(_spans(finding))
             ),
         )
+
+    def _said_label(self, witness: str | None) -> str:
+        """An independent report is not an original, and is not called one."""
+        for relative in self.report.family:
+            if relative.id == witness and not relative.relation.dependent:
+                return "Another report says"
+        return "The original says"
 
     def reason(self, number: int, evidence: Evidence) -> Reason:
         """One reason; its anchor is in the text below."""
@@ -347,15 +357,14 @@ def document_page(
         verdict_sureness=sureness(verdict.probability(verdict.document_class)),
         relay=relay_words(report),
         other_relays=", ".join(
-            f"{language_name(r.language)} {round(r.probability * 100)} %"
+            f"{language_name(r.language)} {per_cent(r.probability)}"
             for r in verdict.relay_languages[1:4]
             if relay_words(report)
         ),
         reasons=tuple(reasons[:_REASONS]),
         more_reasons=tuple(reasons[_REASONS:]),
         family=tuple(
-            (names(r.id), RELATIONS[r.relation], f"{round(r.coverage * 100)} %")
-            for r in report.family
+            (names(r.id), RELATIONS[r.relation], per_cent(r.coverage)) for r in report.family
         ),
         names={document_id: names(document_id) for document_id in known},
         cards=tuple(maker.card(n, f) for n, f in enumerate(maker.findings, start=1)),

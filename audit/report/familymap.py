@@ -88,7 +88,7 @@ def drawing(group: Group, numbers: dict[str, int]) -> Markup:
             width / 2 + 1.75 * radius * math.sin(2 * math.pi * i / count),
             height / 2 - radius * math.cos(2 * math.pi * i / count),
         )
-        for i, member in enumerate(group.members)
+        for i, member in enumerate(sorted(group.members, key=numbers.__getitem__))
     }
     lines: list[str] = []
     labels: list[str] = []

@@ -97,7 +97,7 @@ def _entry(
     named = names(report.document.id)
     findings = ranked(report.findings)
     worst = findings[0] if findings else None
-    best = report.family[0] if report.family else None
+    best = next((r for r in report.family if r.relation.dependent), None)
     verdict = CLASSES[report.verdict.document_class]
     return Entry(
         rank=rank,
@@ -134,8 +134,12 @@ def _family(group: familymap.Group, numbers: dict[str, int], names: Names) -> Fa
     dependent = [t for t in group.ties if t.dependent]
     return FamilyView(
         drawing=familymap.drawing(group, numbers),
-        members=tuple((numbers[m], names(m)) for m in group.members),
-        ties=tuple((numbers[t.first], numbers[t.second], t.words) for t in dependent),
+        members=tuple(sorted(((numbers[m], names(m)) for m in group.members), key=lambda m: m[0])),
+        ties=tuple(
+            (min(pair), max(pair), t.words)
+            for t in dependent
+            for pair in [(numbers[t.first], numbers[t.second])]
+        ),
         loose=len(group.ties) - len(dependent),
     )
 
@@ -155,10 +159,16 @@ def index_page(result: AuditResult, names: Names, stems: dict[str, str]) -> Inde
     groups = familymap.groups(result.reports)
     present = {e.document_class: e.verdict for e in entries}
     levels = {level: sum(e.decision.level is level for e in entries) for level in Level}
-    headline = (
-        f"{counted(len(entries), 'document')}: {levels[Level.MEND]} not to run yet, "
-        f"{levels[Level.CHECK]} to check, {levels[Level.RUN]} can run."
-    )
+    parts = [
+        f"{levels[level]:,} {words}"
+        for level, words in (
+            (Level.MEND, "not to run yet"),
+            (Level.CHECK, "to check"),
+            (Level.RUN, "can run"),
+        )
+        if levels[level]
+    ]
+    headline = f"{counted(len(entries), 'document')}: {', '.join(parts) or 'nothing to show'}."
     members = sum(len(group.members) for group in groups)
     return IndexPage(
         headline=headline,

@@ -13,18 +13,21 @@ from audit.types import Document, Role
 if TYPE_CHECKING:
     from audit.result import AuditResult
 
-_LABEL = 64
+_LABEL = 72
+_BRIEF = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A document as a link: its id, a readable name, its language tag and its page.
 
-    ``href`` leads from another document's page; None where it has no page.
+    ``brief`` is the name cut to fit into a list. ``href`` leads from another
+    document's page; None where it has no page.
     """
 
     id: str
     label: str
+    brief: str
     lang: str | None
     href: str | None
 
@@ -58,9 +61,11 @@ class Names:
         if document_id not in self._made:
             document = self._result.text_of(document_id)
             stem = self._stems.get(document_id)
+            label = label_of(document) if document else short(visible(document_id), _LABEL)
             self._made[document_id] = Named(
                 id=document_id,
-                label=label_of(document) if document else short(visible(document_id), _LABEL),
+                label=label,
+                brief=short(label, _BRIEF),
                 lang=html_language(document.language) if document else None,
                 href=f"{quote(stem, safe='~')}.html" if stem is not None else None,
             )

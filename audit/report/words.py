@@ -90,13 +90,17 @@ _SERBO_CROATIAN = {"hbs", "sh"}
 
 def heading(finding: Finding) -> str:
     """``Name: respelt by another language's orthography``, from the table of kinds."""
-    meaning = KINDS[finding.kind].meaning
+    meaning = KINDS[finding.kind].meaning.replace("'", "\u2019")
     return f"{CATEGORIES[finding.category]}: {meaning}"
+
+
+def per_cent(share: float) -> str:
+    """``86 %``, which no line break parts."""
+    return f"{round(share * 100)}\u00a0%"
 
 
 def sureness(probability: float) -> str:
     """A probability in words that people rank alike, with the figure."""
-    per_cent = round(probability * 100)
     if probability >= 0.9:
         word = "almost certain"
     elif probability >= 0.7:
@@ -105,7 +109,7 @@ def sureness(probability: float) -> str:
         word = "rather likely"
     else:
         word = "doubtful"
-    return f"{word}, {per_cent} %"
+    return f"{word}, {per_cent(probability)}"
 
 
 @cache
@@ -127,14 +131,14 @@ def html_language(code: str | None) -> str | None:
 
 
 def relay_words(report: DocumentReport) -> str:
-    """``through Serbian, Croatian or Bosnian (82 %)``; empty where no relay is known."""
+    """``through Serbian (82 %)``; empty where no relay is known."""
     if (
         report.verdict.document_class is not DocumentClass.MACHINE_TRANSLATED
         or not report.verdict.relay_languages
     ):
         return ""
     best = report.verdict.relay_languages[0]
-    return f"through {language_name(best.language)} ({round(best.probability * 100)} %)"
+    return f"through {language_name(best.language)} ({per_cent(best.probability)})"
 
 
 def short(text: str, limit: int) -> str:
