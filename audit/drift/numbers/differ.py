@@ -1,0 +1,122 @@
+"""From left-over numbers to differences: changed, scaled, converted, missing, extra."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit.drift.numbers.compare import Comparison, Side
+from audit.drift.numbers.quantity import Number, NumberKind, Quantity
+from audit.drift.numbers.relate import conversion, dimension, power_of_ten
+from audit.types import Kind
+
+# Confidences measured on planted errors in human translations into the tuned two thirds
+# of the NTREX languages (bench/numbers.py): share of findings that were planted.
+SURE, LIKELY, DOUBTFUL = 0.93, 0.75, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference: indices into the two sides' numbers, None where a side has nothing."""
+
+    kind: Kind
+    source: int | None
+    target: int | None
+    confidence: float
+
+
+def differences(source: Side, target: Side, result: Comparison) -> list[Difference]:
+    """What the left-over numbers mean, each used once."""
+    found = list(_date_order(source, target, result))
+    left = [i for i in result.source if not source.numbers[i].value.vague]
+    spare = [i for i in result.excused_source if source.numbers[i].value.hard]
+    for j in result.target:
+        number = target.numbers[j]
+        if number.value.kind is NumberKind.PLACEHOLDER:
+            continue
+        best = _partner(number, j, target, source, left)
+        if best is not None:
+            left.remove(best)
+            found.append(_changed(source.numbers[best], number, best, j))
+        elif number.value.hard:
+            other = _partner(number, j, target, source, spare)
+            if other is not None:
+                spare.remove(other)
+                found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
+            else:
+                found.append(Difference(Kind.EXTRA, None, j, DOUBTFUL))
+    hard_left = [i for i in left if source.numbers[i].value.hard]
+    loose = [j for j in result.excused_target if target.numbers[j].value.hard]
+    for i in hard_left:
+        other = _partner(source.numbers[i], i, source, target, loose)
+        if other is not None:
+            loose.remove(other)
+            found.append(Difference(Kind.CHANGED, i, other, DOUBTFUL))
+        else:
+            found.append(Difference(Kind.MISSING, i, None, DOUBTFUL))
+    return found
+
+
+def _date_order(source: Side, target: Side, result: Comparison) -> list[Difference]:
+    """A month that answers a day while the day answers the month: 3 April, 4 March."""
+    month_day = [
+        (i, j)
+        for i, j in result.pairs
+        if source.numbers[i].value.kind is NumberKind.MONTH
+        and target.numbers[j].value.kind is NumberKind.DATE
+    ]
+    day_month = [
+        (i, j)
+        for i, j in result.pairs
+        if source.numbers[i].value.kind is NumberKind.DATE
+        and target.numbers[j].value.kind is NumberKind.MONTH
+    ]
+    if month_day and day_month:
+        return [Difference(Kind.DATE_ORDER, month_day[0][0], day_month[0][1], LIKELY)]
+    return []
+
+
+def _partner(number: Number, at: int, own: Side, other: Side, candidates: list[int]) -> int | None:
+    """The left-over number of the other side that this one most likely stands for."""
+    best, cost = None, 99.0
+    for i in candidates:
+        price = _unlikeness(number.value, other.numbers[i].value)
+        if price is None:
+            continue
+        price += abs(at / len(own.numbers) - i / len(other.numbers))
+        if price < cost:
+            best, cost = i, price
+    return best
+
+
+def _unlikeness(a: Quantity, b: Quantity) -> float | None:
+    """How unlikely it is that one is meant for the other; None where it cannot be."""
+    names = (NumberKind.MONTH, NumberKind.WEEKDAY)
+    if (a.kind in names or b.kind in names) and a.kind is not b.kind:
+        return None
+    if NumberKind.PLACEHOLDER in (a.kind, b.kind):
+        return None
+    if not a.hard and not b.hard and a.kind not in names:
+        if a.ordinal != b.ordinal or a.value < 2 or b.value < 2:
+            return None
+        if NumberKind.FRACTION in (a.kind, b.kind) and a.kind is not b.kind:
+            return None
+    if (not a.hard and a.value == 1) or (not b.hard and b.value == 1):
+        return None
+    price = 0.0 if a.kind is b.kind else 1.0
+    price += 0.0 if a.unit == b.unit else 0.5
+    price += 0.0 if a.hard == b.hard else 1.0
+    size_a, size_b = len(str(int(a.value))), len(str(int(b.value)))
+    return price + 0.3 * abs(size_a - size_b)
+
+
+def _changed(source: Number, target: Number, i: int, j: int) -> Difference:
+    """Which kind of change it is, once two left-over numbers face each other."""
+    a, b = source.value, target.value
+    sure = SURE if a.hard and b.hard else LIKELY if a.hard or b.hard else DOUBTFUL
+    if NumberKind.MONEY is a.kind is b.kind and a.unit != b.unit and a.unit and b.unit:
+        return Difference(Kind.CURRENCY_CONVERTED, i, j, LIKELY)
+    if conversion(a, b) is False and dimension(a.unit) != "time":
+        return Difference(Kind.UNIT_CONVERTED, i, j, LIKELY)
+    if power_of_ten(a.value, b.value) is not None:
+        return Difference(Kind.SCALED, i, j, sure)
+    return Difference(Kind.CHANGED, i, j, sure)

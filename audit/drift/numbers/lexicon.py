@@ -1,0 +1,273 @@
+"""The number words, months, currencies and units of one language, looked up word by word."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib import resources
+
+from audit.drift.numbers.languages.supplement import (
+    ENDINGS,
+    GLUED,
+    PREFIXED,
+    SUPPLEMENT,
+    AND_WORDS,
+)
+from audit.drift.numbers.quantity import Value
+
+_CODES = {
+    "euro": "EUR", "dollar": "USD", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "won": "KRW",
+    "ruble": "RUB", "rupee": "INR", "franc": "CHF", "krona": "SEK", "zloty": "PLN",
+    "forint": "HUF", "lira": "TRY", "hryvnia": "UAH", "shekel": "ILS", "real": "BRL",
+    "rand": "ZAR", "peso": "MXN", "dinar": "RSD", "rial": "IRR", "riyal": "SAR",
+    "dirham": "AED", "baht": "THB", "dong": "VND", "rupiah": "IDR", "leu": "RON", "lev": "BGN",
+    "taka": "BDT", "shilling": "KES", "naira": "NGN", "ringgit": "MYR",
+}  # fmt: skip
+_ALIASES = {
+    "no": "nb", "hbs": "hr", "sh": "hr", "iw": "he", "in": "id", "tl": "fil", "ckb": "ku",
+    "yue": "zh", "cmn": "zh", "prs": "fa", "nn": "nn",
+}  # fmt: skip
+_HARMLESS = re.compile(r"[ًٌٍَُِّْٰـ\u200c\u200d\u00ad]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one word may be in a number: any of the fields may be set.
+
+    ``number`` with ``sort`` "c" (cardinal), "o" (ordinal), "s" (scale word), "h"
+    (multiplies what stands before it: hundred), "f" (fraction: half), "v" (vague:
+    dozens); ``month`` 1..12; ``weekday`` 1..7; ``currency`` an ISO code;
+    ``unit`` a symbol; ``joins`` for "and"; ``percent`` for the word itself.
+    ``article``: also the indefinite article, so no evidence of a number.
+    """
+
+    number: Value | None = None
+    sort: str = ""
+    month: int | None = None
+    weekday: int | None = None
+    currency: str | None = None
+    unit: str | None = None
+    joins: bool = False
+    percent: bool = False
+    article: bool = False
+    meridiem: str = ""
+
+
+NOTHING = Entry()
+
+
+def normal(word: str) -> str:
+    """Lower case, without vowel points, tatweel and joiners."""
+    return _HARMLESS.sub("", word.lower()).replace("ё", "е").replace("ي", "ی").replace("ك", "ک")
+
+
+class Lexicon:
+    """Words of one language. Made once (``lexicon``), read-only afterwards."""
+
+    __slots__ = ("_glue", "_lookup", "_order", "known", "language", "numerals", "words")
+
+    def __init__(self, language: str, words: dict[str, Entry], known: bool) -> None:
+        self.language = language
+        self.words = words
+        self.known = known
+        self.numerals = {
+            w: e
+            for w, e in words.items()
+            if e.number is not None and e.sort in ("c", "o", "h", "s")
+        }
+        self._glue: re.Pattern[str] | None = None
+        if language in GLUED:
+            pieces = sorted((w for w in self.numerals if len(w) > 1), key=len, reverse=True)
+            joined = "|".join(map(re.escape, [*pieces, *AND_WORDS.get(language, ())]))
+            self._glue = re.compile(f"(?:{joined})", re.IGNORECASE)
+        self._lookup = lru_cache(maxsize=1 << 15)(self._find)
+
+    def lookup(self, word: str) -> Entry:
+        """What a word is; ``NOTHING`` where it has to do with no number."""
+        return self._lookup(word)
+
+    def _find(self, word: str) -> Entry:
+        low = normal(word)
+        entry = self.words.get(low)
+        if entry is not None:
+            return entry
+        for prefix in PREFIXED.get(self.language, ()):
+            if low.startswith(prefix) and len(low) > len(prefix) + 1:
+                entry = self.words.get(low[len(prefix) :])
+                if entry is not None:
+                    return replace(entry, joins=entry.joins or prefix in ("و", "ו"))
+        ending = ENDINGS.get(self.language)
+        if ending is not None:
+            for cut in range(1, min(len(low) - 2, 6)):
+                entry = self.words.get(low[:-cut])
+                if entry is not None and ending.fullmatch(low[-cut:]) and len(low) - cut > 1:
+                    return entry
+        if self._glue is not None and len(low) > 4:
+            return self._glued(low)
+        return NOTHING
+
+    def _glued(self, word: str) -> Entry:
+        """A number written in one word: "zweihundertfünfzig", "kaksikymmentä"."""
+        assert self._glue is not None
+        position, pieces = 0, []
+        while position < len(word):
+            match = self._glue.match(word, position)
+            if match is None:
+                break
+            pieces.append(match.group())
+            position = match.end()
+        rest = word[position:]
+        ending = ENDINGS.get(self.language)
+        if rest and not (ending is not None and ending.fullmatch(rest)):
+            return NOTHING
+        entries = [self.words[p] for p in pieces if p in self.numerals]
+        if len(entries) < 2:
+            return NOTHING
+        value = evaluate([(e.number, e.sort) for e in entries if e.number is not None], True)
+        if value is None:
+            return NOTHING
+        sort = "o" if entries[-1].sort == "o" else "c"
+        return Entry(number=value, sort=sort)
+
+
+def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:
+    """The value of number words in a row, or None where they are not one number.
+
+    ``ascending`` allows units before tens (five-and-twenty). Scale words multiply what
+    stands before them; a larger scale after a smaller one multiplies all (mil millones).
+    """
+    total: Value = 0
+    current: Value = 0
+    last: Value = 0  # the last addend, to see whether the next one fits below it
+    for number, sort in parts:
+        if sort == "s":
+            if total and (last_scale := _magnitude(total)) and number > last_scale and not current:
+                total = total * number
+            elif total and current and number > total:
+                total = (total + current) * number
+            else:
+                total += (current or 1) * number
+            current, last = 0, 0
+        elif sort == "h":
+            current = (current or 1) * number if current < number else current + number
+            last = number
+        else:
+            if last == 4 and number == 20 and not ascending:  # quatre-vingt
+                current += 76
+                last = 80
+                continue
+            if current and last:
+                descends = _fits_below(number, last)
+                climbs = ascending and number % 10 == 0 and 20 <= number <= 90 and last < 10
+                if not (descends or climbs):
+                    return None
+            current += number
+            last = number
+    result = total + current
+    return result
+
+
+def _magnitude(value: Value) -> Value:
+    return 10 ** (len(str(int(value))) - 1)
+
+
+def _fits_below(number: Value, last: Value) -> bool:
+    if last in (20, 60, 80) and 10 <= number < 20:  # soixante-dix, quatre-vingt-dix
+        return True
+    text = str(int(last))
+    room = 10 ** (len(text) - len(text.rstrip("0")))
+    return 0 < number < room
+
+
+def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:
+    words: dict[str, Entry] = {}
+
+    def put(word: str, **fields: object) -> None:
+        key = normal(word)
+        if key and not key.isdecimal():
+            words[key] = replace(words.get(key, NOTHING), **fields)  # type: ignore[arg-type]
+
+    def rows(name: str) -> list[tuple[str, list[str]]]:
+        table = raw.get(name, {})
+        assert isinstance(table, dict)
+        return [(k, v.split() if isinstance(v, str) else v) for k, v in table.items()]
+
+    for symbol, forms in rows("units"):
+        for form in forms:
+            put(form, unit=symbol)
+    for noun, forms in rows("currencies"):
+        for form in forms:
+            put(form, currency=_CODES[noun])
+    for number, forms in rows("months"):
+        for form in forms:
+            put(form, month=int(number))
+    for number, forms in rows("weekdays"):
+        for form in forms:
+            put(form, weekday=int(number))
+    for number, forms in rows("ordinal"):
+        for form in forms:
+            put(form, number=int(number), sort="o")
+    for number, forms in reversed(sorted(rows("scale"), key=lambda row: int(row[0]))):
+        for form in forms:
+            put(form, number=int(number), sort="s")
+    for number, forms in rows("cardinal"):
+        for form in forms:
+            put(form, number=int(number), sort="h" if number == "100" else "c")
+    for head, forms_text in extra.items():
+        for form in forms_text.split():
+            put(form.replace("_", " "), **_field(head))
+    return words
+
+
+def _field(head: str) -> dict[str, object]:
+    """A head of the supplement: "c5", "o3", "s1000", "h100", "f1/2", "v12", "m9", "d1" ..."""
+    sort, rest = head[0], head[1:]
+    if sort in "cosh":
+        return {"number": int(rest), "sort": sort}
+    if sort in "fv":
+        number = Fraction(rest)
+        return {"number": number if number.denominator > 1 else int(number), "sort": sort}
+    if sort == "m":
+        return {"month": int(rest)}
+    if sort == "d":
+        return {"weekday": int(rest)}
+    return {
+        "%": {"percent": True},
+        "&": {"joins": True},
+        "a": {"article": True},
+        "p": {"meridiem": "pm"},
+        "q": {"meridiem": "am"},
+        "u": {"unit": rest},
+        "-": {"number": None, "sort": "", "month": None, "weekday": None, "unit": None},
+        "$": {"currency": rest},
+    }[sort]
+
+
+def subtag(language: str | None) -> str:
+    """The file's name for a language tag; "und" for none."""
+    if not language:
+        return "und"
+    short = language.replace("_", "-").split("-")[0].lower()
+    return _ALIASES.get(short, short)
+
+
+@cache
+def lexicon(language: str | None) -> Lexicon:
+    """The lexicon of a language (any BCP 47 tag); an empty one where there is none."""
+    code = subtag(language)
+    file = resources.files("audit.drift.numbers.languages") / f"{code}.json"
+    extra = SUPPLEMENT.get(code, {})
+    if not (code.isalpha() and file.is_file()):
+        return Lexicon(code, _entries({}, extra), bool(extra))
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    known = bool(raw["cardinal"]) or any(head[0] == "c" for head in extra)
+    words = _entries(raw, extra)
+    if code in ("hr", "bs", "sr"):  # one language in two scripts and three names
+        for sister in {"hr", "bs", "sr"} - {code}:
+            more = resources.files("audit.drift.numbers.languages") / f"{sister}.json"
+            other = _entries(json.loads(more.read_text(encoding="utf-8")), {})
+            words = {**other, **words}
+    return Lexicon(code, words, known)

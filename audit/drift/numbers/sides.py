@@ -1,0 +1,63 @@
+"""The numbers of a document, sentence by sentence, with offsets into the document."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from audit.drift.numbers.compare import Side
+from audit.drift.numbers.guess import guess
+from audit.drift.numbers.lexicon import Lexicon, lexicon, subtag
+from audit.drift.numbers.quantity import Number
+from audit.drift.numbers.scan import scan
+from audit.drift.numbers.style import NumberStyle, observe
+from audit.types import Document, Mention, Sentence
+
+_OBSERVED = 400_000  # characters looked at for a document's number style
+
+
+class Numbers:
+    """Reads the numbers of one document, each sentence once."""
+
+    __slots__ = ("_numbers", "_styles", "document")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._numbers: dict[int, tuple[Number, ...]] = {}
+        self._styles: dict[str, NumberStyle] = {}
+
+    def language(self, sentence: Sentence) -> str:
+        """The sentence's language, the document's, or a guess."""
+        told = sentence.language or self.document.language
+        return guess(sentence.text) if not told or told == "und" else told
+
+    def style(self, language: str) -> NumberStyle:
+        """How the document writes numbers."""
+        if language not in self._styles:
+            self._styles[language] = observe(self.document.text[:_OBSERVED], subtag(language))
+        return self._styles[language]
+
+    def of(self, index: int) -> tuple[Number, ...]:
+        """The numbers of one sentence, spans in the document."""
+        if index not in self._numbers:
+            sentence = self.document.sentences[index]
+            language = self.language(sentence)
+            found = scan(sentence.text, words_of(language), self.style(language))
+            start = sentence.span.start
+            self._numbers[index] = tuple(
+                Mention(m.sort, m.span.shift(start), m.text, m.value) for m in found
+            )
+        return self._numbers[index]
+
+    def side(self, sentences: tuple[int, ...]) -> Side:
+        """Several sentences as one side of a comparison."""
+        document = self.document
+        texts = [document.sentences[i].text for i in sentences]
+        numbers = tuple(number for i in sentences for number in self.of(i))
+        language = self.language(document.sentences[sentences[0]]) if sentences else "und"
+        return Side(" ".join(texts), numbers, words_of(language))
+
+
+@cache
+def words_of(language: str) -> Lexicon:
+    """The lexicon, by any language tag."""
+    return lexicon(subtag(language))

@@ -1,0 +1,157 @@
+"""Cuts a sentence into the pieces that numbers are made of: numerals, number words, placeholders."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
+from audit.drift.numbers.quantity import Value
+from audit.drift.numbers.style import NumberStyle, read
+
+PLACEHOLDER = r"(?<![A-Za-z])X+NUM(?:BERS?)?X+(?![A-Z])"
+HAN = {
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2, "壱": 1, "弐": 2,
+    "貳": 2, "参": 3, "叁": 3,
+}  # fmt: skip
+HAN_SCALE = {
+    "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8,
+    "兆": 10**12, "십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12,
+}  # fmt: skip
+_HAN_CLASS = "".join(c for c in (*HAN, *HAN_SCALE) if not "가" <= c <= "힣")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One numeral, number word or placeholder. ``sort``: "d", "w", "k" (Han), "x"."""
+
+    start: int
+    end: int
+    sort: str
+    text: str
+    entry: Entry = NOTHING
+    value: Value = 0
+    readings: frozenset[Value] = frozenset()
+
+
+@cache
+def _marks() -> str:
+    """Combining marks of the basic plane as ranges of a character class."""
+    ranges: list[list[int]] = []
+    for point in range(0x300, 0x1E00):
+        if unicodedata.category(chr(point)).startswith("M"):
+            if ranges and ranges[-1][1] == point - 1:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point])
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges) + "\u200c\u200d"
+
+
+@cache
+def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
+    """The pattern that cuts a text of this language into numerals and words."""
+    gap = "[ \u00a0\u202f\u2009'’]" if spaces else "[\u00a0\u202f\u2009'’]"
+    digits = rf"\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
+    letter = r"[^\W\d_]"
+    inner = rf"{letter}|[{_marks()}]"
+    if language in ("uk", "be"):
+        inner += rf"|['’ʼ](?={letter})"
+    han = "(?!)"
+    if language in ("zh", "ja", "und"):
+        han = f"[{_HAN_CLASS}]+"
+        letter = rf"(?![{_HAN_CLASS}]){letter}"
+        inner = rf"(?![{_HAN_CLASS}])(?:{inner})"
+    elif language == "ko":
+        han = r"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?"
+    return re.compile(
+        rf"(?P<x>{PLACEHOLDER})|(?P<d>{digits})|(?P<k>{han})|(?P<w>{letter}(?:{inner})*)"
+    )
+
+
+def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
+    """The pieces of a text in order; words that have to do with no number are left out."""
+    found: list[Piece] = []
+    lookup = lexicon.lookup
+    language = lexicon.language
+    for match in tokens_of(language, style.spaces).finditer(text):
+        sort = match.lastgroup
+        if sort == "w":
+            word = match.group()
+            if len(word) > 40:
+                continue
+            entry = lookup(word)
+            if entry is not NOTHING:
+                found.append(Piece(match.start(), match.end(), "w", word, entry))
+        elif sort == "d":
+            found += _numerals(match.group(), match.start(), style)
+        elif sort == "k":
+            word = match.group().rstrip()
+            value = han_value(word)
+            if value is not None and len(word) < 40:
+                found.append(
+                    Piece(match.start(), match.start() + len(word), "k", word, NOTHING, value)
+                )
+        else:
+            found.append(Piece(match.start(), match.end(), "x", match.group()))
+    return found
+
+
+def _numerals(numeral: str, start: int, style: NumberStyle) -> list[Piece]:
+    """A numeral as one piece, or as several where it is a list or a date ("3.9.2024")."""
+    if len(numeral) > 60:  # no amount; a hostile or a technical string
+        return []
+    reading = read(numeral, style)
+    if reading is not None:
+        value, readings = reading
+        return [
+            Piece(start, start + len(numeral), "d", numeral, NOTHING, value, frozenset(readings))
+        ]
+    return [
+        Piece(start + m.start(), start + m.end(), "d", m.group(), NOTHING, v, frozenset((v,)))
+        for m in re.finditer(r"\d+", numeral)
+        for v in (int(m.group()),)
+    ]
+
+
+def han_value(word: str) -> Value | None:
+    """The value of Chinese, Japanese or Sino-Korean numerals ("三百五十", "二〇一八", "億")."""
+    if all(c in HAN for c in word):
+        return int("".join(str(HAN[c]) for c in word))
+    total = current = section = 0
+    for character in word:
+        if character in HAN:
+            current = current * 10 + HAN[character]
+        elif character in HAN_SCALE:
+            scale = HAN_SCALE[character]
+            if scale >= 10**4:
+                total += ((section + current) or 1) * scale
+                section = current = 0
+            else:
+                section += (current or 1) * scale
+                current = 0
+        else:
+            return None
+    return total + section + current
+
+
+def word_value(parts: list[Piece], ascending: bool) -> Value | None:
+    """The value of number words in a row, None where they are not one number."""
+    values = [(p.entry.number, p.entry.sort) for p in parts if p.entry.number is not None]
+    return evaluate(values, ascending)
+
+
+def scale_first_value(parts: list[Piece]) -> Value | None:
+    """The value where scale words come first (Swahili "elfu mbili", "mia tano")."""
+    total: Value = 0
+    for k, piece in enumerate(parts):
+        number, before = piece.entry.number, parts[k - 1].entry if k else NOTHING
+        if number is None:
+            return None
+        if before.sort in ("s", "h") and before.number is not None and number < before.number:
+            joined = piece.start - parts[k - 1].end > 1
+            total += number if joined else before.number * (number - 1)
+        else:
+            total += number
+    return total

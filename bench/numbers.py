@@ -1,0 +1,259 @@
+"""Numbers: false alarms on human translations, and planted errors found.
+
+    python -m bench.numbers [--languages deu,fra] [--show deu] [--write]
+
+Data beside the project in ``../shared/data`` (NTREX, DEMETR). Number-bearing sentences:
+those whose English side holds a digit or a number word. Languages in ``HELD_OUT`` were
+never looked at while tuning; only their figures are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import random
+import re
+import sys
+import time
+from pathlib import Path
+
+import audit
+from audit.drift.case import Case, Witness
+from audit.drift.numbers import extract, find
+from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
+
+DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+RESULTS = Path(__file__).parent / "results" / "numbers.json"
+ADJUDICATED = Path(__file__).parent / "adjudicated" / "numbers.jsonl"
+HELD_OUT = frozenset("ces fin hin kor ron slv swa tur ukr vie fas".split())
+REORDERING = frozenset("kor jpn hun tur hin".split())
+LANGUAGES = {
+    "arb": "ar", "ben": "bn", "bul": "bg", "ces": "cs", "deu": "de", "ell": "el", "fas": "fa",
+    "fin": "fi", "fra": "fr", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "ind": "id",
+    "ita": "it", "jpn": "ja", "kor": "ko", "mkd": "mk", "nld": "nl", "pol": "pl", "por": "pt",
+    "ron": "ro", "rus": "ru", "slv": "sl", "spa": "es", "srp-Cyrl": "sr", "srp-Latn": "sr",
+    "swa": "sw", "tur": "tr", "ukr": "uk", "vie": "vi", "zho-CN": "zh",
+}  # fmt: skip
+NUMBER_WORDS = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|first|"
+    r"second|third|January|February|April|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
+SEED = 7
+
+
+def lines(name: str) -> list[str]:
+    return lzma.open(DATA / "ntrex" / f"{name}.txt.xz", "rt").read().split("\n")
+
+
+def document(name: str, texts: list[str], language: str) -> Document:
+    """The lines as a document of one-line sentences, each its own block."""
+    sentences, position = [], 0
+    for index, text in enumerate(texts):
+        span = Span(position, position + len(text))
+        sentences.append(Sentence(index, span, text, language=language, block=index))
+        position = span.end + 1
+    return Document(name, name, "\n".join(texts), language, tuple(sentences))
+
+
+def audit_pairs(
+    sources: list[str], targets: list[str], source_language: str, target_language: str
+) -> list[list[Finding]]:
+    """Findings of each pair, each judged as one line of one text."""
+    target = document("target", targets, target_language)
+    source = document("source", sources, source_language)
+    links = tuple(Link((i,), (Counterpart("source", (i,), 1.0),)) for i in range(len(targets)))
+    case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links)
+    found: list[list[Finding]] = [[] for _ in targets]
+    for finding in find(case):
+        sentence = target.sentence_at(finding.span.start)
+        found[sentence.index if sentence else 0].append(finding)
+    return found
+
+
+# -- planted errors ---------------------------------------------------------------------
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def plant_digit(text: str, dice: random.Random) -> str | None:
+    """One digit of one numeral changed (never into a leading nought)."""
+    places = [m.start() + k for m in _NUMERAL.finditer(text) for k in range(len(m.group()))]
+    places = [p for p in places if text[p].isdecimal()]
+    if not places:
+        return None
+    place = dice.choice(places)
+    zero = chr(ord(text[place]) - int(text[place]))
+    choices = [d for d in range(1, 10) if d != int(text[place])]
+    return text[:place] + chr(ord(zero) + dice.choice(choices)) + text[place + 1 :]
+
+
+def plant_ten(text: str, dice: random.Random) -> str | None:
+    """One whole number multiplied by ten."""
+    places = [m for m in re.finditer(r"(?<![\d.,:/-])\d+(?![\d.,:/-]*\d)", text) if int(m.group())]
+    if not places:
+        return None
+    match = dice.choice(places)
+    zero = chr(ord(match.group()[0]) - int(match.group()[0]))
+    return text[: match.end()] + zero + text[match.end() :]
+
+
+def plant_swap(text: str, dice: random.Random) -> str | None:
+    """Two different numerals changed places."""
+    places = list(_NUMERAL.finditer(text))
+    couples = [
+        (a, b) for k, a in enumerate(places) for b in places[k + 1 :] if a.group() != b.group()
+    ]
+    if not couples:
+        return None
+    a, b = dice.choice(couples)
+    return text[: a.start()] + b.group() + text[a.end() : b.start()] + a.group() + text[b.end() :]
+
+
+PLANTS = {"digit": plant_digit, "ten": plant_ten, "swap": plant_swap}
+
+
+def planted(plant: str, sources: list[str], targets: list[str], language: str) -> tuple[int, int]:
+    """Found and planted: one error in every pair that can carry one."""
+    dice = random.Random(SEED)
+    changed = [(s, PLANTS[plant](t, dice)) for s, t in zip(sources, targets, strict=True)]
+    usable = [(s, t) for s, t in changed if t is not None]
+    found = audit_pairs([s for s, _ in usable], [t for _, t in usable], "en", language)
+    return sum(bool(f) for f in found), len(usable)
+
+
+def digits_as_sets(source: str, target: str) -> bool:
+    """bicleaner-hardrules' comparison, ten lines: an alarm where the sets of digits differ."""
+    one = {str(int(m)) for m in re.findall(r"\d", source)}
+    two = {str(int(m)) for m in re.findall(r"\d", target)}
+    return one != two
+
+
+def adjudicated() -> set[tuple[str, int]]:
+    if not ADJUDICATED.exists():
+        return set()
+    rows = [json.loads(line) for line in ADJUDICATED.read_text().splitlines() if line]
+    return {(row["language"], row["sentence"]) for row in rows}
+
+
+def ntrex(names: list[str], show: str | None) -> dict[str, dict[str, float]]:
+    english = lines("eng")
+    true_deviations = adjudicated()
+    bearing = [i for i, s in enumerate(english) if NUMBER_WORDS.search(s)]
+    sources = [english[i] for i in bearing]
+    table: dict[str, dict[str, float]] = {}
+    print(f"{len(bearing)} number-bearing sentences")
+    print("language   alarms  w/o adj.   digit     x10    swap  | digit sets")
+    for name in names:
+        language = LANGUAGES[name]
+        translation = lines(name)
+        targets = [translation[i] for i in bearing]
+        found = audit_pairs(sources, targets, "en", language)
+        flagged = [i for i, f in enumerate(found) if f]
+        unjust = [i for i in flagged if (name, bearing[i]) not in true_deviations]
+        row = {"alarms": len(flagged) / len(bearing), "unjust": len(unjust) / len(bearing)}
+        for plant in PLANTS:
+            hit, all_of = planted(plant, sources, targets, language)
+            row[plant] = hit / all_of
+        row["sets"] = sum(map(digits_as_sets, sources, targets)) / len(bearing)
+        table[name] = row
+        mark = "*" if name in HELD_OUT else " "
+        print(
+            f"{name:9}{mark}  {row['alarms']:6.2%}   {row['unjust']:6.2%}  {row['digit']:6.1%}  "
+            f"{row['ten']:6.1%}  {row['swap']:6.1%}  | {row['sets']:6.1%}", flush=True,
+        )  # fmt: skip
+        if show == name or show == "all":
+            if name in HELD_OUT:
+                print("  held out: not shown")
+                continue
+            for i in flagged:
+                for f in found[i]:
+                    print(f"   {name} {bearing[i]} {f.kind} {f.confidence:.2f}: {f.explanation}")
+                print("      en:", sources[i])
+                print("      xx:", targets[i])
+    mean = {k: sum(r[k] for r in table.values()) / len(table) for k in next(iter(table.values()))}
+    worst = max(table, key=lambda n: table[n]["alarms"])
+    print("mean       " + "  ".join(f"{k} {v:.2%}" for k, v in mean.items()), "worst:", worst)
+    table["mean"] = mean
+    return table
+
+
+def demetr(show: bool) -> dict[str, float]:
+    with lzma.open(DATA / "demetr" / "dev.jsonl.xz", "rt") as file:
+        items = [json.loads(line) for line in file]
+    numbers = [x for x in items if x["pert_name"] == "critical_id10_numbers_replaced"]
+    references = [x["eng_sent"] for x in numbers]
+    hits = audit_pairs(references, [x["pert_sent"] for x in numbers], "en", "en")
+    clean = {x["mt_sent"]: x["eng_sent"] for x in items}
+    alarms = audit_pairs(list(clean.values()), list(clean), "en", "en")
+    if show:
+        for x, f in zip(numbers, hits, strict=True):
+            if not f:
+                print(
+                    "   missed\n     ",
+                    x["eng_sent"],
+                    "\n     ",
+                    x["mt_sent"],
+                    "\n     ",
+                    x["pert_sent"],
+                )
+        for (target, source), f in zip(clean.items(), alarms, strict=True):
+            for one in f:
+                print(
+                    f"   {one.kind} {one.confidence:.2f} {one.explanation}\n     ",
+                    source,
+                    "\n     ",
+                    target,
+                )
+    row = {
+        "found": sum(map(bool, hits)) / len(hits),
+        "alarms": sum(map(bool, alarms)) / len(alarms),
+        "n": len(hits),
+        "clean": len(alarms),
+    }
+    print("DEMETR    ", row)
+    return row
+
+
+def speed() -> float:
+    with lzma.open(DATA / "demetr" / "dev.jsonl.xz", "rt") as file:
+        items = [json.loads(line) for line in file][:6000]
+    sources, targets = [x["eng_sent"] for x in items], [x["mt_sent"] for x in items]
+    one, two = document("s", sources, "en"), document("t", targets, "en")
+    links = tuple(Link((i,), (Counterpart("s", (i,), 1.0),)) for i in range(len(items)))
+    case = Case(two, (Witness(one, Relation.TRANSLATION, True),), links)
+    extract("one", "en")
+    start = time.process_time()
+    list(find(case))
+    rate = len(items) / (time.process_time() - start)
+    print(f"speed      {rate:,.0f} pairs/s of CPU, English to English, one core")
+    return rate
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--languages", default=",".join(LANGUAGES))
+    parser.add_argument("--show")
+    parser.add_argument("--only", choices=("ntrex", "demetr", "speed"))
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    if not DATA.is_dir():
+        sys.exit("bench.numbers: ../shared/data is missing; nothing measured")
+    results: dict[str, object] = {}
+    if options.only in (None, "ntrex"):
+        results["ntrex"] = ntrex(options.languages.split(","), options.show)
+    if options.only in (None, "demetr"):
+        results["demetr"] = demetr(options.show == "demetr")
+    if options.only in (None, "speed"):
+        results["speed"] = {"pairs_per_second": round(speed())}
+    if options.write:
+        version = getattr(audit, "__version__", "0")
+        results["signature"] = f"audit {version}, seed {SEED}, no encoder"
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()
