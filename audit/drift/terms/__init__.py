@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.drift.case import Case
 from audit.drift.terms.compare import compare
+from audit.drift.terms.listed import listed
 from audit.types import Finding
 
 if TYPE_CHECKING:
@@ -20,5 +21,7 @@ __all__ = ["find"]
 
 
 def find(case: Case, termbase: Termbase | None = None) -> Iterator[Finding]:
-    """Every finding on the document's terms."""
+    """Every finding on the document's terms; what a termbase says comes first."""
+    if termbase is not None:
+        yield from listed(case, termbase)
     yield from compare(case)

@@ -117,6 +117,13 @@ def _of(sentence: Sentence, language: str) -> Iterator[Token]:
         first, end = False, match.end()
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The lower-case words of a term, as ``Token.low`` has them."""
+    return tuple(
+        _POSSESSIVE.sub("", m.group().lower()).replace("’", "'") for m in _WORD.finditer(text)
+    )
+
+
 def match_span(sentence: Sentence, match: re.Match[str]) -> Span:
     """Where a match in a sentence's text stands in the document."""
     return Span(match.start(), match.end()).shift(sentence.span.start)
