@@ -40,10 +40,11 @@ def file_stems(ids: Iterable[str]) -> dict[str, str]:
     stems: dict[str, str] = {}
     taken: set[str] = set()
     wanted = [(document_id, _safe(document_id)) for document_id in ids]
+    own = {stem.casefold() for document_id, stem in wanted if document_id == stem}
     # Ids that are their own names come first, so that no other one takes them.
     for document_id, stem in sorted(wanted, key=lambda pair: pair[0] != pair[1]):
         name, number = stem, 1
-        while name.casefold() in taken:
+        while name.casefold() in taken or (number > 1 and name.casefold() in own):
             number += 1
             name = f"{stem}~{number}"
         taken.add(name.casefold())

@@ -152,7 +152,8 @@ def _finding(  # noqa: PLR0917 -- a table of findings reads better without names
     against: tuple[str, ...] = (),
 ) -> Finding:
     found = spans(here.text, words)[0]
-    all_places = sorted({s for w in places for s in spans(here.text, w)})
+    pattern = "|".join(places)
+    all_places = [Span(m.start(), m.end()) for m in re.finditer(pattern, here.text) if m[0]]
     said = None
     if original:
         span = spans(original[0].text, original[1])[0]
@@ -249,7 +250,7 @@ def seed_findings(docs: dict[str, Document]) -> tuple[Finding, ...]:
             "also calls it “deep-faking”.",
             original=(zero, "deepfakes"),
             suggestion="deepfakes",
-            places=("dipfake", "deep-faking"),
+            places=("dipfakes?", "deep-faking"),
             for_=(ids["000"], ids["001"], ids["003"], ids["004"]),
         ),
         _finding(
