@@ -22,6 +22,7 @@ from audit.drift.names.vocabulary import (
     LONG_TITLES,
     OPENERS,
     PARTICLES,
+    PRONOUNS,
     TITLES,
     WEAK_PARTICLES,
     calendar,
@@ -86,7 +87,7 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
     """Whether a capitalised word may be (part of) a name."""
     lowered = token.text.lower()
-    if lowered in calendar() or bare(lowered) in calendar():
+    if lowered in calendar() or bare(lowered) in calendar() or bare(lowered) in PRONOUNS:
         return False
     if not (token.initial or flat):
         return True
@@ -172,6 +173,8 @@ def _bridges(run: Sequence[Token], waiting: Sequence[Token], token: Token) -> bo
         return False
     if words[0] == "of":
         head = fold(run[-1].text)
+        if place_id(token.text) and not place_id(f"{run[-1].text} of {token.text}"):
+            return False  # "the West Coast of the U.S." is two names
         return head not in TITLES and len(words) <= 2 and is_ordinary(head)
     return not all(word in WEAK_PARTICLES for word in words)
 

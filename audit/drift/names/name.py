@@ -42,7 +42,7 @@ class Name:
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "dj", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
-_POSSESSIVE = re.compile(r"['’ʼ‘`´]s?$")
+_POSSESSIVE = re.compile(r"(?:['’ʼ‘`´]s?|n?['’](?:ve|re|ll|d|m|t))$", re.IGNORECASE)
 _PIECES = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +58,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
-    """``word`` without a possessive ending: "Seoul’s" is "Seoul", "Banas'" "Banas"."""
+    """``word`` without a possessive or contracted verb: "Seoul’s", "Banas'", "We’ve"."""
     return _POSSESSIVE.sub("", word) or word
 
 

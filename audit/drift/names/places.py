@@ -64,6 +64,33 @@ _DEMONYMS: dict[str, str] = {
     "new zealander": "NZ", "yugoslav": "YU", "bosnian": "BA", "latin american": "419",
     "middle eastern": "middleeast",
 }  # fmt: skip
+# What newspapers write for two countries instead of their CLDR names: acronyms whole,
+# stems of the adjectives at the start of a word.
+_STEMS: dict[str, tuple[str, ...]] = {
+    "US": (
+        *("amerik", "americ", "améric", "marekani", "sad", "usa", "us", "eua", "eeuu", "abd"),
+        *("sua", "zda", "mỹ", "hoa kỳ", "америк", "сад", "сша", "сащ", "αμερικ", "ηπα"),
+        *("美", "米", "アメリカ", "미국", "أمريك", "امريك", "أميرك", "امریک", "آمریک"),
+        *("אמריק", "ארה", "अमेरिक", "अमरीक", "আমেরিক", "মার্কিন", "যুক্তরাষ্ট্র", "สหรัฐ"),
+    ),
+    "GB": (
+        *("brit", "uk", "royaume", "reino", "regno", "anh", "vk", "ingiliz", "i̇ngil", "angli"),
+        *("uingereza", "брит", "велик", "βρετ", "英", "イギリス", "영국", "بريط", "بریت"),
+        *("انگلیس", "בריט", "ब्रिट", "यूके", "ব্রিট", "যুক্তরাজ্য"),
+    ),
+    "gbeng": (
+        *("engl", "ingl", "angl", "angol", "angie", "anh", "i̇ng", "uingereza", "англ", "енгл"),
+        *("αγγλ", "英", "イングランド", "イギリス", "영국", "잉글랜드", "إنجل", "انجل", "انگل"),
+        *("אנגל", "इंग्ल", "ইংল"),
+    ),
+}
+
+
+def stems(identity: str) -> tuple[str, ...]:
+    """Beginnings of words that stand for a country beside its CLDR name; () for most."""
+    return _STEMS.get(identity, ())
+
+
 # Endings by which an adjective or a people is made from a country's name.
 _ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ic", "s")
 _SHORTEST_STEM = 4

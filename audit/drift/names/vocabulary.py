@@ -17,7 +17,8 @@ def _words(listed: str) -> frozenset[str]:
 # Forms of address, ranks and offices that stand before a person's name.
 TITLES = _words(
     """mr mrs ms miss mx dr prof professor sir dame lord lady madame madam monsieur m mme mlle
-    president vice-president premier chancellor minister secretary senator sen rep representative
+    president vicepresident presidentelect premier chancellor minister secretary senator sen rep
+    representative
     congressman congresswoman governor gov mayor ambassador commissioner councillor mp
     king queen prince princess duke duchess count countess baron baroness earl emperor empress
     sultan emir sheikh sheik shah tsar pope cardinal archbishop bishop rev reverend father pastor
@@ -73,7 +74,7 @@ LANDFORMS = _words(
     river road sea square state states strait street town valley village"""
 )
 # Capitalised in English without being a name of anyone or anything to compare.
-_NEVER = _words("i i'm i'd i'll i've ok tv mr mrs ms dr god internet a.m p.m am pm")
+_NEVER = _words("i i'm i'd i'll i've ok tv god internet a.m p.m am pm")
 
 
 @cache
@@ -97,6 +98,7 @@ def currencies() -> frozenset[str]:
     return frozenset(Locale("en").currencies) | {"RMB", "NIS", "STG"}
 
 
+PRONOUNS = _words("he she it we you they i his her its our your their my that there who what")
 # Words with which a sentence or a headline starts and which start no name.
 OPENERS = _words(
     """a about above according after again against all almost also although among an and another
