@@ -1,0 +1,40 @@
+"""What machine translation leaves in a text, one small detector each, in one table.
+
+Each gives ``Evidence`` with its place, a weight (log-likelihood ratio in nats, as
+against text by people) and, where it tells, the languages it points to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from audit.provenance.artefacts.coined import coined_word
+from audit.provenance.artefacts.conventions import foreign_convention
+from audit.provenance.artefacts.forms import name_in_two_forms
+from audit.provenance.artefacts.pronoun import gendered_company
+from audit.provenance.artefacts.reading import Reading, read
+from audit.provenance.artefacts.refill import lost_number
+from audit.provenance.artefacts.residue import left_joiner, stray_word
+from audit.provenance.artefacts.site import foreign_edition
+from audit.types import Document, Evidence
+
+DETECTORS: tuple[tuple[str, Callable[[Reading], Iterator[Evidence]]], ...] = (
+    ("lost_number", lost_number),
+    ("coined_word", coined_word),
+    ("left_joiner", left_joiner),
+    ("stray_word", stray_word),
+    ("foreign_convention", foreign_convention),
+    ("name_forms", name_in_two_forms),
+    ("foreign_edition", foreign_edition),
+    ("gendered_company", gendered_company),
+)
+
+
+def artefacts(document: Document) -> tuple[Evidence, ...]:
+    """All that the document alone shows, heaviest first; empty where nothing stands out."""
+    reading = read(document)
+    found = [evidence for _, detector in DETECTORS for evidence in detector(reading)]
+    return tuple(sorted(found, key=lambda e: (-e.weight, e.span.start if e.span else -1)))
+
+
+__all__ = ["DETECTORS", "artefacts"]

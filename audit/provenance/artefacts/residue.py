@@ -1,0 +1,130 @@
+"""Words of another language left behind, down to one "and"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.language.words import frequencies, is_word, zipf
+from audit.provenance.artefacts.joiners import JOINERS, LOOSE
+from audit.provenance.artefacts.reading import Reading, Word
+from audit.types import Evidence, Role, Span
+
+IN_A_LIST = 3.2
+STRAY = 1.8
+MOST = 4
+# A function word stands more than once in a thousand words of its own language and next to
+# never in English: "koji" 6.9 / 1.9, "nicht" 7.0 / 2.9, "için" 7.0 / 0.
+COMMON_AT_HOME = 6.0
+RARE_IN_ENGLISH = 3.0
+SHORTEST_STRAY = 3
+_ASKED = {
+    **{"sh": "hbs", "pl": "pl", "cs": "cs", "sk": "sk", "sl": "sl", "de": "de", "fr": "fr"},
+    **{"es": "es", "pt": "pt", "it": "it", "nl": "nl", "sv": "sv", "da": "da", "nb": "nb"},
+    **{"fi": "fi", "lt": "lt", "lv": "lv", "hu": "hu", "ro": "ro", "tr": "tr", "id": "id"},
+    "is": "is",
+}
+"""wordfreq's code to the code that goes out."""
+
+_MEMBER = r"[A-Z0-9ÁČĆĐÉÖŠÜŽ][\w.&’'-]{0,40}(?: [A-Z0-9ÁČĆĐÉÖŠÜŽ][\w.&’'-]{0,40}){0,3}"
+_LIST = re.compile(
+    rf"(?<!\w)({_MEMBER}), ((?:{_MEMBER}, ){{0,12}})({_MEMBER}),? (?P<joiner>[^\W\d_]{{1,5}}) "
+    rf"(?={_MEMBER})"
+)
+
+
+def left_joiner(reading: Reading) -> Iterator[Evidence]:
+    """A foreign "and" before the last member of a list of names: "X, Y, YouTube i Viber"."""
+    if not reading.english:
+        return
+    given = 0
+    for sentence in reading.sentences(Role.TITLE, Role.BODY, Role.BOILERPLATE):
+        if sentence.language not in (None, "en"):
+            continue
+        for match in _LIST.finditer(sentence.text[:4000]):
+            joiner = match.group("joiner")
+            if joiner not in JOINERS or (joiner in LOOSE and not match.group(2)):
+                continue
+            before = match.group(3)
+            rest = sentence.text[match.end("joiner") + 1 :]
+            after = re.match(_MEMBER, rest)
+            if after is None or (reading.counts[joiner] > 3 and joiner in ("i", "y", "e")):
+                continue
+            start = sentence.span.start + match.start(3)
+            span = Span(start, sentence.span.start + match.end("joiner") + 1 + after.end())
+            text = span.of(reading.document.text).rstrip(".,")
+            given += 1
+            if given > MOST:
+                return
+            yield Evidence(
+                kind="residue",
+                text=text,
+                span=Span(start, start + len(text)),
+                weight=IN_A_LIST if given == 1 else 0.8,
+                explanation=(
+                    f"“{joiner}” between “{before}” and “{after.group().rstrip('.,')}” is another "
+                    "language's word for “and” or “or”, left behind in translation."
+                ),
+                languages=JOINERS[joiner],
+            )
+
+
+def stray_word(reading: Reading) -> Iterator[Evidence]:
+    """A function word of another language alone among English ones."""
+    if not reading.english:
+        return
+    words = reading.words
+    strangers = sum(1 for w in words if w.text.islower() and not is_word(w.text))
+    if strangers > max(4.0, 0.08 * len(words)):
+        return  # code, another language, verse: nothing stands out there
+    given = 0
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if not _candidate(word) or not (_plain(before, word) and _plain(after, word)):
+            continue
+        languages = at_home(word.text)
+        if not languages or reading.in_marks(word.span) or reading.speaks_about(word):
+            continue
+        given += 1
+        if given > MOST:
+            return
+        yield Evidence(
+            kind="residue",
+            text=word.text,
+            span=word.span,
+            weight=STRAY if given == 1 else 0.8,
+            explanation=f"“{word.text}” is a word of another language, alone in an English sentence.",
+            languages=languages,
+        )
+
+
+def at_home(word: str) -> tuple[tuple[str, float], ...]:
+    """The languages in which ``word`` is a function word, likeliest first."""
+    if zipf(word, "en") >= RARE_IN_ENGLISH or is_word(word):
+        return ()
+    found = [(code, zipf(word, name)) for name, code in _ASKED.items() if frequencies(name)]
+    found = [(code, value) for code, value in found if value >= COMMON_AT_HOME]
+    if not found:
+        return ()
+    best = max(value for _, value in found)
+    return tuple(sorted(((c, (v - best) * 2.3) for c, v in found), key=lambda x: -x[1]))
+
+
+def _candidate(word: Word) -> bool:
+    """Whether a word may be a foreign function word: short, lower case, not the first."""
+    text = word.text
+    return (
+        SHORTEST_STRAY <= len(text) <= 8
+        and text.islower()
+        and text.isalpha()
+        and not word.first
+        and not is_word(text)
+    )
+
+
+def _plain(neighbour: Word, word: Word) -> bool:
+    """Whether the neighbour is an English word of the same sentence in lower case."""
+    return (
+        neighbour.sentence == word.sentence
+        and (neighbour.text.islower() or neighbour.first)
+        and is_word(neighbour.text)
+    )
