@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from audit.drift.numbers.excuse import could_render
-from audit.drift.numbers.lexicon import Lexicon
-from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value
+from audit.drift.numbers.measures import converted, said_twice
+from audit.drift.numbers.quantity import NumberKind, Quantity, Value
 from audit.drift.numbers.relate import related
+from audit.drift.numbers.side import Side
 
 # Above this many left-over numbers on a side (tables, lists) only equal values are matched:
 # the relations are tried pair by pair.
@@ -17,21 +18,13 @@ _NAMED = {NumberKind.MONTH: "m", NumberKind.WEEKDAY: "d"}
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: the text, its numbers and its lexicon."""
-
-    text: str
-    numbers: tuple[Number, ...]
-    lexicon: Lexicon
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """``pairs``: indices that answer each other; ``source``, ``target``: left over on each side.
 
     What is left over and yet may be rendered in the other text in a way that the
     numbers do not show (a word that was not understood) stands in ``excused_source``
-    and ``excused_target`` instead.
+    and ``excused_target`` instead; what only says a matched number once more in
+    ``repeated_source`` and ``repeated_target``.
     """
 
     pairs: tuple[tuple[int, int], ...]
@@ -39,57 +32,74 @@ class Comparison:
     target: tuple[int, ...]
     excused_source: tuple[int, ...]
     excused_target: tuple[int, ...]
+    repeated_source: tuple[int, ...]
+    repeated_target: tuple[int, ...]
 
 
 def _keys(quantity: Quantity) -> list[tuple[str, Value]]:
     space = _NAMED.get(quantity.kind, "n")
-    return [(space, value) for value in quantity.readings]
+    keys = [(space, value) for value in quantity.readings]
+    return [*keys, *(("t", moment) for moment in quantity.moments)] if quantity.moments else keys
 
 
 def compare(source: Side, target: Side) -> Comparison:
     """Matches by value first, digits with digits before words, then by relation."""
     a, b = source.numbers, target.numbers
     pairs: list[tuple[int, int]] = []
-    free = set(range(len(b)))
-    open_source: list[int] = []
-    index: dict[tuple[str, Value], list[int]] = defaultdict(list)
-    for j, number in enumerate(b):
-        for key in _keys(number.value):
-            index[key].append(j)
-    order = sorted(range(len(a)), key=lambda i: (not a[i].value.hard, i))
-    for i in order:
-        best, cost = None, None
-        for key in _keys(a[i].value):
-            looked = 0
-            for j in index.get(key, ()):
-                if j not in free:
-                    continue
-                looked += 1
-                price = _distance(a[i].value, b[j].value) + abs(i / len(a) - j / len(b))
-                if cost is None or price < cost:
-                    best, cost = j, price
-                if looked == 6:
-                    break
-        if best is None:
-            open_source.append(i)
-        else:
-            free.discard(best)
-            pairs.append((i, best))
-    rest = sorted(free)
-    open_source.sort()
-    if open_source and rest and len(open_source) <= MOST_RELATED and len(rest) <= MOST_RELATED:
-        pairs += _relate(source, target, open_source, rest)
-        open_source = [i for i in open_source if all(p != i for p, _ in pairs)]
-        rest = [j for j in rest if all(q != j for _, q in pairs)]
-    excused_source = _excused(source, open_source, target, pairs)
-    excused_target = _excused(target, rest, source, [(j, i) for i, j in pairs])
+    open_source, rest = list(range(len(a))), list(range(len(b)))
+    for mixed in (False, True):
+        pairs += _equal(source, target, open_source, rest, mixed)
+        if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
+            pairs += _relate(source, target, open_source, rest, mixed)
+    excused_source = _excused(source, open_source, target, pairs, rest)
+    turned = [(j, i) for i, j in pairs]
+    excused_target = _excused(target, rest, source, turned, open_source)
+    repeated_source = _repeated(source, open_source, pairs) - excused_source
+    repeated_target = _repeated(target, rest, turned) - excused_target
+    gone_source, gone_target = excused_source | repeated_source, excused_target | repeated_target
     return Comparison(
         tuple(sorted(pairs)),
-        tuple(i for i in open_source if i not in excused_source),
-        tuple(j for j in rest if j not in excused_target),
+        tuple(i for i in open_source if i not in gone_source),
+        tuple(j for j in rest if j not in gone_target),
         tuple(sorted(excused_source)),
         tuple(sorted(excused_target)),
+        tuple(sorted(repeated_source)),
+        tuple(sorted(repeated_target)),
     )
+
+
+def _repeated(side: Side, left: list[int], pairs: list[tuple[int, int]]) -> set[int]:
+    matched = {key for i, _ in pairs for key in _keys(side.numbers[i].value)}
+    return {i for i in left if matched.intersection(_keys(side.numbers[i].value))}
+
+
+def _equal(
+    source: Side, target: Side, left: list[int], right: list[int], mixed: bool
+) -> list[tuple[int, int]]:
+    """Pairs of equal value, taken out of ``left`` and ``right``; with ``mixed`` digits and words."""
+    a, b = source.numbers, target.numbers
+    index: dict[tuple[str, Value], list[int]] = defaultdict(list)
+    for j in right:
+        for key in _keys(b[j].value):
+            index[key].append(j)
+    pairs: list[tuple[int, int]] = []
+    used: set[int] = set()
+    for i in left:
+        best, cost = None, 99.0
+        for key in _keys(a[i].value):
+            for j in [j for j in index.get(key, ())[:60] if j not in used][:6]:
+                if not mixed and a[i].value.hard != b[j].value.hard:
+                    continue
+                price = _distance(a[i].value, b[j].value) + abs(i / len(a) - j / len(b))
+                if price < cost:
+                    best, cost = j, price
+        if best is not None:
+            used.add(best)
+            pairs.append((i, best))
+    gone = {i for i, _ in pairs}
+    left[:] = [i for i in left if i not in gone]
+    right[:] = [j for j in right if j not in used]
+    return pairs
 
 
 def _distance(x: Quantity, y: Quantity) -> float:
@@ -97,38 +107,83 @@ def _distance(x: Quantity, y: Quantity) -> float:
     return 2.0 * (x.hard != y.hard) + (x.kind is not y.kind) + (x.unit != y.unit)
 
 
-def _relate(source: Side, target: Side, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+def _relate(
+    source: Side, target: Side, left: list[int], right: list[int], mixed: bool
+) -> list[tuple[int, int]]:
+    """Pairs that say the same in another way, taken out of ``left`` and ``right``."""
     pairs: list[tuple[int, int]] = []
-    free = list(right)
     languages = (target.lexicon.language, source.lexicon.language)
     language = languages[0] if languages[0] != "en" else languages[1]
-    context = target.text + " " + source.text
-    for i in left:
-        for j in free:
-            if related(source.numbers[i].value, target.numbers[j].value, language, context):
+    for i in list(left):
+        if split_time(source.numbers[i].value, target, right, pairs, i, False):
+            left.remove(i)
+    for j in list(right):
+        if split_time(target.numbers[j].value, source, left, pairs, j, True):
+            right.remove(j)
+    for i in list(left):
+        for j in right:
+            a, b = source.numbers[i].value, target.numbers[j].value
+            if (mixed or a.hard == b.hard) and related(a, b, language, target.text):
                 pairs.append((i, j))
-                free.remove(j)
+                left.remove(i)
+                right.remove(j)
                 break
     return pairs
 
 
-def _excused(side: Side, left: list[int], other: Side, pairs: list[tuple[int, int]]) -> set[int]:
+def split_time(
+    quantity: Quantity,
+    other: Side,
+    free: list[int],
+    pairs: list[tuple[int, int]],
+    at: int,
+    turned: bool,
+) -> bool:
+    """Whether a time ("20:30") stands on the other side in two numbers ("20 h 30")."""
+    for moment in quantity.moments:
+        for k in free:
+            hour = other.numbers[k].value.value
+            if hour != int(hour) or not 0 <= hour <= 24 or hour % 12 != moment // 60:
+                continue
+            minute = moment % 60
+            rest = [m for m in free if m > k and other.numbers[m].value.value == minute]
+            if minute and not rest:
+                continue
+            for used in [k, *rest[:1]] if minute else [k]:
+                free.remove(used)
+                pairs.append((used, at) if turned else (at, used))
+            return True
+    return False
+
+
+def _excused(
+    side: Side, left: list[int], other: Side, pairs: list[tuple[int, int]], theirs: list[int]
+) -> set[int]:
     """Left-over numbers that may stand in the other text unseen, or repeat a matched one."""
     excused: set[int] = set()
     if not left:
         return excused
-    matched = {value for i, _ in pairs for value in side.numbers[i].value.readings}
+    text = other.text
+    for _, k in pairs:  # a word that answers one number cannot excuse another
+        text = text.replace(other.numbers[k].text, " ", 1)
+    matched = {i for i, _ in pairs}
     for i in left:
         quantity = side.numbers[i].value
         if (
             quantity.vague
-            or not quantity.hard
-            and quantity.ordinal
-            and quantity.value in (1, 2)
-            or quantity.value in (0, 1)
-            and quantity.kind is not NumberKind.PLACEHOLDER
-            or quantity.readings & matched
-            or could_render(quantity, other.text, other.lexicon)
+            or _trivial(quantity)
+            or could_render(quantity, text, other.lexicon)
+            or said_twice(side, i, matched)
+            or converted(side, i, other, theirs)
         ):
             excused.add(i)
     return excused
+
+
+def _trivial(quantity: Quantity) -> bool:
+    """Numbers that come and go with the idiom: one, once, first, second, nought."""
+    if quantity.kind in (NumberKind.PLACEHOLDER, NumberKind.DATE):
+        return False
+    if not quantity.hard and quantity.ordinal and quantity.value in (1, 2):
+        return True
+    return quantity.value in (0, 1)

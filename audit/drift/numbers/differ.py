@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit.drift.numbers.compare import Comparison, Side
+from audit.drift.numbers.compare import Comparison
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity
 from audit.drift.numbers.relate import conversion, dimension, power_of_ten
+from audit.drift.numbers.side import Side
 from audit.types import Kind
 
 # Confidences measured on planted errors in human translations into the tuned two thirds
@@ -28,7 +29,11 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
     """What the left-over numbers mean, each used once."""
     found = list(_date_order(source, target, result))
     left = [i for i in result.source if not source.numbers[i].value.vague]
-    spare = [i for i in result.excused_source if source.numbers[i].value.hard]
+    spare = [
+        i
+        for i in (*result.repeated_source, *result.excused_source)
+        if source.numbers[i].value.hard
+    ]
     for j in result.target:
         number = target.numbers[j]
         if number.value.kind is NumberKind.PLACEHOLDER:
@@ -45,7 +50,13 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
             else:
                 found.append(Difference(Kind.EXTRA, None, j, DOUBTFUL))
     hard_left = [i for i in left if source.numbers[i].value.hard]
-    loose = [j for j in result.excused_target if target.numbers[j].value.hard]
+    repeated = [j for j in result.repeated_target if target.numbers[j].value.hard]
+    for i in [i for i in result.repeated_source if source.numbers[i].value.hard]:
+        other = _partner(source.numbers[i], i, source, target, repeated)
+        if other is not None:
+            repeated.remove(other)
+            found.append(Difference(Kind.CHANGED, i, other, LIKELY))
+    loose = [*repeated, *(j for j in result.excused_target if target.numbers[j].value.hard)]
     for i in hard_left:
         other = _partner(source.numbers[i], i, source, target, loose)
         if other is not None:
@@ -78,8 +89,10 @@ def _date_order(source: Side, target: Side, result: Comparison) -> list[Differen
 def _partner(number: Number, at: int, own: Side, other: Side, candidates: list[int]) -> int | None:
     """The left-over number of the other side that this one most likely stands for."""
     best, cost = None, 99.0
+    # Between languages a two may be a both, a dual, a pair: say nothing of it.
+    least = 2 if own.lexicon is other.lexicon else 3
     for i in candidates:
-        price = _unlikeness(number.value, other.numbers[i].value)
+        price = _unlikeness(number.value, other.numbers[i].value, least)
         if price is None:
             continue
         price += abs(at / len(own.numbers) - i / len(other.numbers))
@@ -88,7 +101,7 @@ def _partner(number: Number, at: int, own: Side, other: Side, candidates: list[i
     return best
 
 
-def _unlikeness(a: Quantity, b: Quantity) -> float | None:
+def _unlikeness(a: Quantity, b: Quantity, least: int) -> float | None:
     """How unlikely it is that one is meant for the other; None where it cannot be."""
     names = (NumberKind.MONTH, NumberKind.WEEKDAY)
     if (a.kind in names or b.kind in names) and a.kind is not b.kind:
@@ -96,7 +109,7 @@ def _unlikeness(a: Quantity, b: Quantity) -> float | None:
     if NumberKind.PLACEHOLDER in (a.kind, b.kind):
         return None
     if not a.hard and not b.hard and a.kind not in names:
-        if a.ordinal != b.ordinal or a.value < 2 or b.value < 2:
+        if a.ordinal != b.ordinal or a.value < least or b.value < least:
             return None
         if NumberKind.FRACTION in (a.kind, b.kind) and a.kind is not b.kind:
             return None

@@ -14,7 +14,7 @@ from audit.drift.numbers.lexicon import Lexicon, normal
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value
 from audit.drift.numbers.tokens import tokens_of
 
-_ROMAN = re.compile(r"(?<![^\W\d_])[IVXLCDM]+(?![^\W\d_])|(?<![^\W\d_])[ІХVIXLC]+(?![^\W\d_])")
+_ROMAN = re.compile(r"(?<![^\W\d_])([IVXLCDMІХ]+)(?:e|er|ème|ος)?(?![^\W\d_])")
 _ROMAN_DIGITS = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _UNSEGMENTED = frozenset(("th", "lo", "km", "my", "zh", "ja", "ko"))
 # Endings of the dual: "two years" is one word.
@@ -42,10 +42,11 @@ def _stems(lexicon: Lexicon, value: Value) -> tuple[str, ...]:
     stems = set()
     for word, entry in lexicon.words.items():
         if entry.number == value and entry.sort in "coshfv":
-            if lexicon.language in _UNSEGMENTED or not word[:1].isascii() and len(word) < 3:
+            if lexicon.language in _UNSEGMENTED or (not word[:1].isascii() and len(word) < 3):
                 stems.add(word)
             elif len(word) >= 3:
-                stems.add(word[: max(3, len(word) - 2)] if len(word) > 3 else word)
+                keep = len(word) if len(word) <= 4 else len(word) - (1 if len(word) <= 6 else 2)
+                stems.add(word[:keep])
     return tuple(stems)
 
 
@@ -53,9 +54,16 @@ def _has(text: str, words: list[str], lexicon: Lexicon, value: Value) -> bool:
     stems = _stems(lexicon, value)
     if not stems:
         return False
+    if lexicon.language == "en":  # little inflection, no compounds: whole words only
+        return any(_value_of(word, lexicon) == value for word in words)
     if lexicon.language in _UNSEGMENTED:
         return any(stem in text for stem in stems)
     return any(word.startswith(stems) for word in words)
+
+
+def _value_of(word: str, lexicon: Lexicon) -> Value | None:
+    entry = lexicon.lookup(word)
+    return entry.number if entry.sort else None
 
 
 def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
@@ -65,7 +73,9 @@ def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
         return False
     if quantity.kind in (NumberKind.MONTH, NumberKind.WEEKDAY):
         return False
-    if any(roman(m.group()) == value for m in _ROMAN.finditer(text)):
+    if quantity.kind is NumberKind.PERCENT and value == 100:
+        return True  # "100 per cent certain" is a turn of phrase
+    if any(roman(m.group(1)) == value for m in _ROMAN.finditer(text)):
         return True
     if value == 2 and (dual := _DUAL.get(lexicon.language)) is not None and dual.search(text):
         return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.drift.case import Case, Witness
-from audit.drift.numbers.compare import Comparison, Side, compare
-from audit.drift.numbers.differ import Difference, differences
-from audit.drift.numbers.quantity import NumberKind, Written
+from audit.drift.numbers.compare import compare
+from audit.drift.numbers.differ import differences
+from audit.drift.numbers.quantity import Written
 from audit.drift.numbers.report import describe
+from audit.drift.numbers.side import Side
 from audit.drift.numbers.sides import Numbers
 from audit.types import Finding, Link, Relation
 

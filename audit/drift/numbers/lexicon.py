@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from audit.drift.numbers.languages.supplement import (
+    AND_WORDS,
     ENDINGS,
     GLUED,
     PREFIXED,
     SUPPLEMENT,
-    AND_WORDS,
 )
 from audit.drift.numbers.quantity import Value
 

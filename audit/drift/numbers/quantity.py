@@ -52,7 +52,9 @@ class Quantity:
     ``raw`` is the figure without its scale word (1.5 of "1.5 million"), ``scale``
     that word's value (1 without one). ``unit`` is an ISO 4217 code, a unit symbol
     ("km"), or None. ``vague``: only an order of magnitude ("dozens"). A month or a
-    weekday is 1..12, 1..7 (Monday first). A placeholder has the value 0.
+    weekday is 1..12, 1..7 (Monday first). A placeholder has the value 0. ``moments``:
+    times of day that it may be, in minutes on a 12-hour clock; a written time
+    ("20:30") has minutes as its value and no readings.
     """
 
     value: Value
@@ -64,6 +66,7 @@ class Quantity:
     unit: str | None = None
     vague: bool = False
     ordinal: bool = False
+    moments: frozenset[int] = frozenset()
 
     @property
     def hard(self) -> bool:

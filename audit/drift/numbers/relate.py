@@ -24,9 +24,6 @@ _DIMENSION: dict[str, tuple[str, float]] = {
     "day": ("time", 86400.0), "week": ("time", 604800.0), "month": ("time", 2629800.0),
     "year": ("time", 31557600.0),
 }  # fmt: skip
-# A conversion is right when it is this close: translators round ("six feet" -> "1,8 m",
-# "100 miles" -> "160 km"). From the rounding of one significant digit and a half.
-CONVERSION_TOLERANCE = 0.06
 _BUDDHIST = 543
 _PERSIAN = (621, 622)
 _ERAS = {
@@ -46,6 +43,26 @@ def dimension(unit: str | None) -> str | None:
     return _DIMENSION[unit][0] if unit in _DIMENSION else None
 
 
+def close(exact: float, said: float) -> bool:
+    """Whether a converted value is the exact one, rounded: by one in its last place.
+
+    Round figures are looser, for so are translators: 25 for 27.4, 300 for 295.
+    """
+    if not exact or not said:
+        return False
+    digits = f"{said:.10g}"
+    if "." in digits:
+        unit = 10.0 ** -len(digits.split(".")[1])
+        room = 3 * unit if digits.endswith("5") else unit
+    else:
+        zeros = len(digits) - len(digits.rstrip("0"))
+        unit = 10.0**zeros
+        room = unit if zeros == 0 else unit * 0.6
+        if zeros == 0 and digits[-1] == "5":
+            room = 3.0
+    return abs(said - exact) <= room and abs(said / exact - 1) <= 0.25
+
+
 def conversion(a: Quantity, b: Quantity) -> bool | None:
     """Whether ``b`` is ``a`` in another unit: right, wrong, or None where they are not units."""
     if a.unit == b.unit or a.unit is None or b.unit is None:
@@ -58,13 +75,14 @@ def conversion(a: Quantity, b: Quantity) -> bool | None:
     (kind, one), (other, two) = _DIMENSION[a.unit], _DIMENSION[b.unit]
     if kind != other or not a.value or not b.value:
         return None
-    ratio = float(a.value) * one / (float(b.value) * two)
-    return abs(ratio - 1) <= CONVERSION_TOLERANCE
+    return close(float(a.value) * one / two, float(b.value))
 
 
 def same_moment(a: Quantity, b: Quantity, language: str) -> bool:
     """Hours on the 12- and the 24-hour clock; Swahili counts them from six o'clock."""
-    if NumberKind.TIME not in (a.kind, b.kind) or not (0 <= a.value <= 24 and 0 <= b.value <= 24):
+    if NumberKind.TIME not in (a.kind, b.kind) or (a.moments and b.moments):
+        return False
+    if not (0 <= a.value <= 24 and 0 <= b.value <= 24):
         return False
     gap = abs(a.value - b.value)
     return gap in (12, 24) or (language == "sw" and gap in (6, 18))
@@ -152,7 +170,6 @@ def related(a: Quantity, b: Quantity, language: str, context: str) -> bool:
         or same_year(a, b, language, context)
         or same_part(a, b)
         or same_span(a, b, context)
-        or conversion(a, b) is True
     )
 
 

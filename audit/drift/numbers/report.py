@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from audit.drift.case import Witness
-from audit.drift.numbers.compare import Side
 from audit.drift.numbers.differ import Difference
 from audit.drift.numbers.quantity import Number, NumberKind
 from audit.drift.numbers.render import quoted
+from audit.drift.numbers.side import Side
 from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
 
 _DATES = frozenset(

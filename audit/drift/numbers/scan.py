@@ -24,7 +24,7 @@ _SYMBOLS = {
     "₦": "NGN", "₿": "BTC", "₸": "KZT", "₾": "GEL", "৳": "BDT", "＄": "USD", "￡": "GBP",
 }  # fmt: skip
 _ISO = frozenset(
-    "USD EUR GBP JPY CNY KRW RUB INR CHF SEK NOK DKK PLN CZK HUF TRY UAH ILS BRL ZAR RSD CAD AUD".split()
+    ["USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB", "INR", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "UAH", "ILS", "BRL", "ZAR", "RSD", "CAD", "AUD"]
 )
 _DOLLARS = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
             "R": "BRL", "S": "SGD"}  # fmt: skip
@@ -37,10 +37,12 @@ _ORDINAL = re.compile(
 )
 _DECADE = re.compile(r"['’]?s(?!\w)")
 _UNIT_TAIL = re.compile(r"([A-Za-z]{1,4})(?!\w)")
+_MERIDIEM = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?)", re.IGNORECASE)
+_DOTTED_TIME = re.compile(r"(\d{1,2})[.,hH]([0-5]\d)")
 _POINTS = re.compile(r"[\s-]*(?:percentage|per ?cent|%)?[\s-]*points?\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"[\s-]*per\s+cents?\b", re.IGNORECASE)
 _AGE = re.compile(r"[\s\u00a0-]*(?:years?|yrs?)?[\s-]*(?:old|of age)\b", re.IGNORECASE)
-_ASCENDING = frozenset("de nl da nb nn no lb af ar fy sl he".split())
+_ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
 _PREFIX_SCALE = frozenset(("sw",))
 _MAY = frozenset(("may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do"))
 _NUMERIC_SORTS = frozenset("coshf")
@@ -94,6 +96,17 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         return _mention(text, piece.start, piece.end, placeholder), i + 1
     if piece.sort == "d":
         return _digits(text, parts, i, words)
+    if piece.sort == "t":
+        moment = frozenset((int(piece.value) % 720,))
+        clock = Quantity(piece.value, NumberKind.TIME, moments=moment)
+        end = piece.end
+        if (noon := _MERIDIEM.match(text, end)) is not None:
+            end = noon.end()
+        while i + 1 < len(parts) and parts[i + 1].start < end:
+            i += 1
+        return _mention(text, piece.start, piece.end, clock), i + 1
+    if len(piece.text) == 1 and piece.text.isascii():
+        return None, i + 1
     if piece.sort == "k":
         quantity = Quantity(
             piece.value, NumberKind.COUNT, Written.WORDS, frozenset((piece.value,)),
@@ -329,9 +342,24 @@ def _finish(
             kind, unit = NumberKind.MEASURE, entry.unit
     if kind is NumberKind.COUNT and quantity.written is Written.DIGITS:
         kind, readings, ordinal = _bare(text, start, end, quantity, parts, j)
+    moments: frozenset[int] = frozenset()
+    if quantity.hard and quantity.scale == 1 and unit is None:
+        dotted = _DOTTED_TIME.fullmatch(text[start:end])
+        noon = _MERIDIEM.match(text, end)
+        if noon is not None and (dotted or value <= 24):
+            kind = NumberKind.TIME
+            while j < len(parts) and parts[j].start < noon.end():
+                j += 1
+        if dotted and int(dotted.group(1)) <= 24:
+            moments = frozenset(((int(dotted.group(1)) * 60 + int(dotted.group(2))) % 720,))
+        elif kind is NumberKind.TIME and value <= 24:
+            moments = frozenset((int(value) * 60 % 720,))
     if kind in (NumberKind.COUNT, NumberKind.MEASURE) and _AGE.match(text, end):
         kind = NumberKind.AGE
-    quantity = replace(quantity, kind=kind, unit=unit, readings=readings, ordinal=ordinal)
+    quantity = Quantity(
+        value, kind, quantity.written, readings, quantity.raw, quantity.scale, unit,
+        quantity.vague, ordinal, moments,
+    )  # fmt: skip
     return _mention(text, start, end, quantity), j
 
 
@@ -351,10 +379,6 @@ def _bare(
     plain = quantity.scale == 1 and text[start:end].isdecimal()
     if not plain:
         return NumberKind.COUNT, readings, False
-    if text[start - 1 : start] in (":", "：") and end - start == 2 and start > 1:
-        return NumberKind.TIME, readings, False
-    if text[end : end + 1] in (":", "：") and text[end + 1 : end + 3].isdecimal() and value < 25:
-        return NumberKind.TIME, readings, False
     if _DECADE.match(text, end) and value % 10 == 0 and value >= 10:
         short = frozenset((value % 100, value)) if value > 100 else frozenset((value, 1900 + value))
         return NumberKind.DECADE, short, False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from audit.drift.numbers.compare import Side
 from audit.drift.numbers.guess import guess
 from audit.drift.numbers.lexicon import Lexicon, lexicon, subtag
 from audit.drift.numbers.quantity import Number
 from audit.drift.numbers.scan import scan
+from audit.drift.numbers.side import Side
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.types import Document, Mention, Sentence
 
@@ -54,7 +54,8 @@ class Numbers:
         texts = [document.sentences[i].text for i in sentences]
         numbers = tuple(number for i in sentences for number in self.of(i))
         language = self.language(document.sentences[sentences[0]]) if sentences else "und"
-        return Side(" ".join(texts), numbers, words_of(language))
+        start = document.sentences[sentences[0]].span.start if sentences else 0
+        return Side(" ".join(texts), numbers, words_of(language), start)
 
 
 @cache

@@ -25,7 +25,10 @@ _HAN_CLASS = "".join(c for c in (*HAN, *HAN_SCALE) if not "가" <= c <= "힣")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One numeral, number word or placeholder. ``sort``: "d", "w", "k" (Han), "x"."""
+    """One numeral, number word or placeholder. ``sort``: "d" digits, "w" word,
+
+    "k" Han numerals, "t" clock time (its value in minutes), "x" placeholder.
+    """
 
     start: int
     end: int
@@ -53,7 +56,8 @@ def _marks() -> str:
 def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     """The pattern that cuts a text of this language into numerals and words."""
     gap = "[ \u00a0\u202f\u2009'’]" if spaces else "[\u00a0\u202f\u2009'’]"
-    digits = rf"\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
+    clock = r"(?<![\d:])\d{1,2}[:：][0-5]\d(?::[0-5]\d)?(?![\d:])"
+    digits = rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
     letter = r"[^\W\d_]"
     inner = rf"{letter}|[{_marks()}]"
     if language in ("uk", "be"):
@@ -66,7 +70,7 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     elif language == "ko":
         han = r"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?"
     return re.compile(
-        rf"(?P<x>{PLACEHOLDER})|(?P<d>{digits})|(?P<k>{han})|(?P<w>{letter}(?:{inner})*)"
+        rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|(?P<w>{letter}(?:{inner})*)"
     )
 
 
@@ -86,6 +90,10 @@ def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
                 found.append(Piece(match.start(), match.end(), "w", word, entry))
         elif sort == "d":
             found += _numerals(match.group(), match.start(), style)
+        elif sort == "t":
+            hour, minute = re.split("[:：]", match.group())[:2]
+            value = int(hour) * 60 + int(minute)
+            found.append(Piece(match.start(), match.end(), "t", match.group(), NOTHING, value))
         elif sort == "k":
             word = match.group().rstrip()
             value = han_value(word)

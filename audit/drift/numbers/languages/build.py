@@ -17,11 +17,7 @@ from typing import Any
 
 # The languages of CLDR's spell-out rules, and some that have none (their months,
 # scale words and units are still of use; number words come from ``supplement.py``).
-LANGUAGES = (
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy "
-    "id is it ja ka kk km kn ko ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru "
-    "si sk sl so sq sr sv sw ta te th tr uk ur uz vi yo zh zu"
-).split()
+LANGUAGES = ["af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "ky", "lb", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt", "my", "nb", "ne", "nl", "nn", "pa", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "yo", "zh", "zu"]
 
 _MERGED = {"sr": ("sr", "sr_Latn"), "nb": ("no",), "zh": ("zh", "zh_Hant"), "pt": ("pt", "pt_PT")}
 _LOCALES = {"sr": ("sr", "sr_Latn"), "zh": ("zh", "zh_Hant"), "pt": ("pt", "pt_PT")}

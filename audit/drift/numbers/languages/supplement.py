@@ -37,7 +37,7 @@ _ROWS: dict[str, str] = {
         drittem dreimal|f2 doppelt doppelte verdoppelt verdoppeln verdoppelte|f3 dreifach
         verdreifacht|% prozent prozentig prozentige|& und|a ein eine einen einem einer eines|
         v10 jahrzehnt jahrzehnte jahrzehnten|v100 jahrhundert jahrhunderts jahrhunderte|
-        d6 sonnabend samstag|uC grad|umi meile meilen|uft fuß""",
+        d6 sonnabend samstag|uC grad|ukg kilo kilos kilogramm|umi meile meilen|uft fuß""",
     "nl": """c1 een één|c2 beide allebei|h100 honderd|v100 honderden|v1000 duizenden|s1000 duizend|
         s1000000 mln miljoen|s1000000000 mld miljard|v12 dozijn dozijnen|v10 tientallen decennium
         decennia|v100 eeuw eeuwen|f1/2 half halve helft|f1/4 kwart kwartier|f1/3 derde|f3/2
@@ -84,7 +84,7 @@ _ROWS: dict[str, str] = {
         v12 dozzina dozzine|v10 decina decine decennio decenni|v15 quindicina|v20 ventina|v30 trentina|
         v40 quarantina|v50 cinquantina|v100 secolo secoli|f1/2 mezzo mezza metà mezz|f1/4 quarto trimestre|
         f1/3 terzo terzi|o1 primo prima primi prime|o2 secondo seconda secondi|f2 doppio raddoppiare
-        raddoppiato|f3 triplo|& e|a un uno una|% percento|c8 otto""",
+        raddoppiato|f3 triplo|& e|a un uno una|% percento|c8 otto|- venti""",
     "ro": """c1 un o unu una unui unei|c2 doi două ambii ambele doua doilea|c12 douăsprezece doisprezece|
         c14 patrusprezece paisprezece|c16 șaisprezece|h100 sută sute|v100 sutele|s1000 mie mii|s1000000 milion
         milioane mil|s1000000000 miliard miliarde mld|v12 duzină duzini|v10 zeci deceniu decenii|v100 secol
@@ -103,7 +103,7 @@ _ROWS: dict[str, str] = {
         s1000000000 млрд|v12 дюжина дюжины дюжину дюжин|v10 десяток десятка десятков десятки десятилетие
         десятилетия десятилетий|v100 век века веке веков столетие столетия|f1/2 половина половины половину
         половине полтора_ пол|f3/2 полтора полторы полутора|f1/4 четверть четверти квартал квартале|f1/3
-        треть трети|o1 первый первая первое первой первого первом первые первую первых впервые|o2 второй
+        треть трети|v24 сутки суток|o1 первый первая первое первой первого первом первые первую первых впервые|o2 второй
         вторая второе второго втором вторую вторые дважды|o3 третий третья третье третьего третьем третьей
         третью трижды|f2 вдвое удвоить двойной|f3 втрое тройной|% процент процента процентов проценты
         процентах процентам проц|& и|p вечера дня|q утра ночи|$UAH гривна гривен|uC градус градусов градуса""",
@@ -112,7 +112,7 @@ _ROWS: dict[str, str] = {
         c8 вісім восьми|c9 дев’ять дев'ять девять дев’яти|h100 сто ста|c200 двісті двохсот|v100 сотні сотень|
         s1000 тисяч тисячі тис|s1000000 млн|s1000000000 млрд|v12 дюжина дюжини|v10 десяток десятки десятків
         десятиліття|v100 століття сторіччя вік|f1/2 половина половини половину пів|f3/2 півтора півтори|f1/4
-        чверть чверті квартал кварталі|f1/3 третина третину|o1 перший перша перше першого першої першу
+        чверть чверті квартал кварталі|f1/3 третина третину|v24 доба доби добу|o1 перший перша перше першого першої першу
         вперше|o2 другий друга друге другого другої двічі|o3 третій третя третє третього тричі|% відсоток
         відсотка відсотків відсотки процент процентів|& і й та""",
     "be": "c2 двое абодва|c5 пяць пяці|f1/2 палова паловы палову|& і|% працэнт працэнта працэнтаў|v10 дзясяткі|"
@@ -181,7 +181,7 @@ _ROWS: dict[str, str] = {
         s1000000 milion miliona miliony milionów mln|s1000000000 miliard miliarda miliardy miliardów mld|
         s1000000000000 bilion biliona biliony bilionów|v12 tuzin tuziny|v10 dziesiątki dziesiątek dekada dekady
         dekad dekadę|v100 wiek wieku wieków stulecie stulecia|f1/2 pół połowa połowy połowę połowie|f3/2 półtora
-        półtorej|f1/4 ćwierć kwartał kwartale kwartału|f1/3 trzecia|o1 pierwszy pierwsza pierwsze pierwszego
+        półtorej|f1/4 ćwierć kwartał kwartale kwartału|f1/3 trzecia|v24 doba doby dobę|o1 pierwszy pierwsza pierwsze pierwszego
         pierwszej pierwszym pierwszą|o2 drugi druga drugie drugiego drugiej drugą drugim|o3 trzeci trzecia
         trzecie trzeciego trzeciej|% procent procenta procentach procentowych proc|& i""",
     "lt": "c2 abu abi du dvi dviejų dviem|c3 trys tris trijų|c4 keturi keturių|h100 šimtas šimtai šimtų|s1000 tūkstantis "
@@ -310,7 +310,7 @@ SUPPLEMENT["nn"] = SUPPLEMENT["nb"]
 
 # Languages that write a number as one word.
 GLUED = frozenset(
-    "de nl da nb nn sv is lb af fi et hu it tr az sl cs sk ka eo hy el ru uk bg be mk fy".split()
+    ["de", "nl", "da", "nb", "nn", "sv", "is", "lb", "af", "fi", "et", "hu", "it", "tr", "az", "sl", "cs", "sk", "ka", "eo", "hy", "el", "ru", "uk", "bg", "be", "mk", "fy"]
 )
 AND_WORDS: dict[str, tuple[str, ...]] = {
     "de": ("und",), "nl": ("en", "ën"), "da": ("og",), "nb": ("og",), "sl": ("in",), "lb": ("an",),
@@ -327,7 +327,7 @@ _SLAVIC = "[aeiouyąęůúýěíéáоаеиіуюяыйьёє]{1,2}|em|om|ima|a
 ENDINGS: dict[str, re.Pattern[str]] = {
     **{
         code: re.compile(_SLAVIC)
-        for code in "ru uk be pl cs sk sl hr sr bs mk bg".split()
+        for code in ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg"]
     },
     "hu": re.compile(
         "[aáeéoóöő]?(?:t|n|k|s|i|ik|nk)|b[ae]n|n[ae]k|r[ae]|b[óő]l|t[óő]l|r[óő]l|n[áé]l|h[oeö]z|kor|ig|"
@@ -360,5 +360,5 @@ ENDINGS: dict[str, re.Pattern[str]] = {
     "sq": re.compile("i|in|ës|ën|ve|a|ra|t|të"),
     "id": re.compile("an|nya"),
     "es": re.compile("s|es"), "pt": re.compile("s|es"), "fr": re.compile("s|e|es|ième|ièmes|aine|aines"),
-    "en": re.compile("s|th|fold|ths|some|somes"),
+    "en": re.compile("s|ths?"),
 }  # fmt: skip

@@ -1,0 +1,126 @@
+"""Feet, miles, pounds and degrees given in other units, or in both."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from audit.drift.numbers.quantity import Number, NumberKind, Quantity
+from audit.drift.numbers.relate import close, conversion, dimension
+from audit.drift.numbers.side import Side
+
+# What may follow a figure in English, and the factors by which it becomes metric (exact
+# by the yard and pound agreement of 1959; several where the target unit may differ).
+_FACTORS: tuple[tuple[re.Pattern[str], str, tuple[float, ...]], ...] = tuple(
+    (re.compile(rf"[\s-]*(?:(?:of )?an? )?(?:{pattern})\b", re.IGNORECASE), symbol, factors)
+    for pattern, symbol, factors in (
+        (r"miles? per hour|mph|miles? an hour", "mph", (1.609344, 0.44704)),
+        (r"square miles?|sq\.? mi(?:les?)?", "", (2.589988,)),
+        (r"square f(?:oo|ee)t|sq\.? ?ft", "", (0.092903,)),
+        (r"square yards?", "", (0.836127,)),
+        (r"nautical miles?", "", (1.852,)),
+        (r"miles?", "mi", (1.609344, 1609.344)),
+        (r"yards?|yds?", "yd", (0.9144,)),
+        (r"f(?:oo|ee)t|ft", "ft", (0.3048, 30.48)),
+        (r"inch(?:es)?", "in", (2.54, 25.4, 0.0254)),
+        (r"pounds?|lbs?", "lb", (0.45359237,)),
+        (r"ounces?|oz", "oz", (28.3495,)),
+        (r"stones?", "st", (6.35029,)),
+        (r"acres?", "ac", (0.404686, 4046.86)),
+        (r"gallons?", "gal", (3.78541, 4.54609)),
+        (r"pints?", "", (0.473176, 0.568261)),
+        (r"tons?", "", (0.907185, 1.016)),
+        (r"kilomet(?:re|er)s? per hour|kph|km/h|kmh", "km/h", (1 / 1.609344,)),
+        (r"kilomet(?:re|er)s?|kms?", "km", (1 / 1.609344,)),
+        (r"met(?:re|er)s?", "m", (1 / 0.3048, 1 / 0.9144)),
+        (r"centimet(?:re|er)s?|cm", "cm", (1 / 2.54,)),
+        (r"kilograms?|kilos?|kg", "kg", (1 / 0.45359237,)),
+        (r"lit(?:re|er)s?", "l", (1 / 3.78541,)),
+        (r"hectares?", "ha", (1 / 0.404686,)),
+    )
+)
+_DEGREES = re.compile(r"[\s-]*(?:°|º|degrees?|s\b)", re.IGNORECASE)
+_CELSIUS = re.compile(r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet", re.I)
+_FOOT_INCH = re.compile(r"(\d)(?:[\s-]?(?:foot|feet|ft)[\s-]?|['’′]\s?)(\d{1,2})(?!\d)")
+_SPREAD = re.compile(r"differen|above|below|warm|cool|drop|ris|rose|lower|higher|fall|fell|within|by", re.I)
+
+
+def converted(side: Side, i: int, other: Side, left: list[int]) -> bool:
+    """Whether a left-over number stands on the other side in another unit, rightly converted.
+
+    ``left``: what is left over there. A figure in this very unit that is left over as
+    well is the nearer partner: then nothing was converted.
+    """
+    unit = side.numbers[i].value.unit
+    if unit is not None and any(other.numbers[k].value.unit == unit for k in left):
+        return False
+    return any(_converts(side, i, other, k) for k in left)
+
+
+def _converts(side: Side, i: int, other: Side, k: int) -> bool:
+    a, b = side.numbers[i], other.numbers[k]
+    if a.value.kind in _NAMES or b.value.kind in _NAMES:
+        return False
+    if conversion(a.value, b.value) is True or conversion(b.value, a.value) is True:
+        return True
+    if any(not n.text[:1].isdigit() for n in (a, b) if n.value.kind is NumberKind.MONEY):
+        return False  # "550 pounds" may be a weight, "£550" is not
+    return _english_to(side, a, b, other) or _english_to(other, b, a, side)
+
+
+_NAMES = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.TIME, NumberKind.PERCENT)
+
+
+def _tail(side: Side, number: Number) -> str:
+    """What follows a number, up to the next words; spans may lie in a longer document."""
+    at = side.text.find(number.text, max(0, number.span.start - side.start))
+    if at < 0:
+        at = side.text.find(number.text)
+    tail = side.text[at + len(number.text) : at + len(number.text) + 40]
+    # 3 to 6 inches; 3-6 inches
+    return re.sub(r"^\s?(?:-|–|to|or|and)\s?[\d.,]+", "", tail)
+
+
+def _english_to(side: Side, a: Number, b: Number, other: Side) -> bool:
+    if side.lexicon.language != "en" or a.value.vague:
+        return False
+    tail = _tail(side, a)
+    value, said = float(a.value.value), [float(r) for r in b.value.readings]
+    for pattern, symbol, factors in _FACTORS:
+        if pattern.match(tail):
+            if symbol and dimension(symbol) == dimension(b.value.unit):
+                return conversion(Quantity(a.value.value, unit=symbol), b.value) is True
+            if dimension(b.value.unit) is not None and symbol:
+                return False
+            return any(close(value * f, s) for f in factors for s in said)
+    if _DEGREES.match(tail) and _CELSIUS.search(other.text):
+        spread = _SPREAD.search(side.text) is not None
+        for s in said:
+            if abs((value - 32) / 1.8 - s) <= 3 or (spread and abs(value / 1.8 - s) <= 1):
+                return True
+    for match in _FOOT_INCH.finditer(side.text):
+        if a.value.value in (int(match.group(1)), int(match.group(2))):
+            metres = int(match.group(1)) * 0.3048 + int(match.group(2)) * 0.0254
+            if any(abs(s - metres) < 0.035 or abs(s - metres * 100) < 3.5 for s in said):
+                return True
+    return False
+
+
+def said_twice(side: Side, i: int, matched: set[int]) -> bool:
+    """Whether the text gives the figure in two units, one of which came across."""
+    a = side.numbers[i].value
+    return any(
+        (dimension(a.unit) is not None
+        and dimension(a.unit) == dimension(side.numbers[k].value.unit)
+        and _twice(a.value, a.unit, side.numbers[k]))
+        or _english_to(side, side.numbers[i], side.numbers[k], side)
+        or _english_to(side, side.numbers[k], side.numbers[i], side)
+        for k in matched
+        if abs(k - i) <= 2
+    )
+
+
+def _twice(value: int | Fraction, unit: str | None, other: Number) -> bool:
+    if unit == other.value.unit:
+        return False
+    return conversion(Quantity(value, unit=unit), other.value) is True
