@@ -19,6 +19,7 @@ from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import (
     INSTITUTIONS,
     LANDFORMS,
+    LONG_TITLE_STARTS,
     LONG_TITLES,
     OPENERS,
     PARTICLES,
@@ -194,9 +195,9 @@ def _split_title(run: list[Token]) -> tuple[list[Token], str | None, list[Token]
     start = end = -1
     position = 0
     while position < len(run):
-        long = next(
-            (t for t in LONG_TITLES if tuple(folded[position : position + len(t)]) == t), ()
-        )
+        long: tuple[str, ...] = ()
+        if folded[position] in LONG_TITLE_STARTS:
+            long = next((t for t in LONG_TITLES if _at(folded, position, t)), ())
         width = len(long) or (1 if folded[position] in TITLES else 0)
         if width and (end in (-1, position)):
             start = position if start < 0 else start
@@ -210,6 +211,10 @@ def _split_title(run: list[Token]) -> tuple[list[Token], str | None, list[Token]
         return run[:start], None, _after_office(run[end + 1 :])
     title = " ".join(t.text for t in run[start:end])
     return run[:start], title, run[end:]
+
+
+def _at(words: list[str], position: int, sought: tuple[str, ...]) -> bool:
+    return tuple(words[position : position + len(sought)]) == sought
 
 
 def _after_office(run: list[Token]) -> list[Token]:

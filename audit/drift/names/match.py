@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from audit.drift.names.likeness import alike, plain
 from audit.drift.names.name import Name, bare, keys_of
@@ -33,9 +34,14 @@ class Side:
     texts: tuple[str, ...]
 
     @cached_property
+    def lines(self) -> tuple[list[str], ...]:
+        """The words of each text, as they stand."""
+        return tuple(WORD.findall(text) for text in self.texts)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words in order, as they stand."""
-        return tuple(w for text in self.texts for w in WORD.findall(text))
+        """All the words in order."""
+        return tuple(chain.from_iterable(self.lines))
 
     @cached_property
     def raw(self) -> frozenset[str]:

@@ -53,14 +53,8 @@ def compared(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
 def _against(case: Case, witness: Witness, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     ours, theirs = readings[case.document.id], readings[witness.document.id]
     for link, counterpart in linked(case, witness):
-        here = Side(tuple(case.document.sentences[i].text for i in link.sentences))
-        there = Side(tuple(witness.document.sentences[i].text for i in counterpart.sentences))
-        alien = lost = False
-        for text in here.texts:
-            alien = alien or strangers(text, there.raw)
-        for text in there.texts:
-            lost = lost or strangers(text, here.raw)
-        if not alien and not lost:
+        here, there = ours.of(link.sentences), theirs.of(counterpart.sentences)
+        if not strangers(here, there) and not strangers(there, here):
             continue
         came = [
             m for m in ours.within(link.sentences) if standing(m.value, there, theirs.side) != HERE

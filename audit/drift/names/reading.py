@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +10,6 @@ from audit.drift.names.extract import extract
 from audit.drift.names.match import Side
 from audit.drift.names.name import Name, NameSort, keys_of
 from audit.drift.names.ordinary import is_ordinary
-from audit.drift.names.tokens import WORD
 from audit.drift.names.vocabulary import OPENERS
 from audit.types import Document, Mention
 
@@ -62,24 +60,31 @@ class Reading:
         """The whole body as one side of a comparison."""
         return Side(tuple(s.text for s in self.document.body))
 
+    def of(self, sentences: tuple[int, ...]) -> Side:
+        """Some sentences as one side of a comparison."""
+        if len(sentences) == len(self.document.body):
+            return self.side
+        return Side(tuple(self.document.sentences[i].text for i in sentences))
+
     def within(self, sentences: tuple[int, ...]) -> list[Mention[Name]]:
         """The mentions that stand in these sentences."""
         spans = [self.document.sentences[i].span for i in sentences]
         return [m for m in self.mentions if any(s.contains(m.span) for s in spans)]
 
 
-def strangers(text: str, other: Iterable[str]) -> bool:
-    """Whether ``text`` has a capitalised word that may be a name and is not in ``other``.
+def strangers(side: Side, other: Side) -> bool:
+    """Whether ``side`` has a capitalised word that may be a name and is not in ``other``.
 
-    The fast way out of most comparisons: ``other`` is the set of words, as they
-    stand, of the other side. An ordinary word at the very start is no name.
+    The fast way out of most comparisons. An ordinary word at the very start of a
+    sentence is no name.
     """
-    first = True
-    for word in WORD.findall(text):
-        if not word.islower() and word not in other and not word[0].isdigit():
-            low = word.lower()
-            ordinary = low in OPENERS or (first and is_ordinary(word))
-            if not ordinary and any(k not in other for k in keys_of(word)):
+    known = other.raw
+    for line in side.lines:
+        for position, word in enumerate(line):
+            if word in known or word.islower() or word[0].isdigit():
+                continue
+            if word.lower() in OPENERS or (not position and is_ordinary(word)):
+                continue
+            if any(key not in other.keys for key in keys_of(word)):
                 return True
-        first = False
     return False

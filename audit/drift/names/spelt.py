@@ -71,13 +71,11 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     ]
     if not testifying:
         return
-    raw = frozenset[str]().union(*(readings[w.document.id].side.raw for w in testifying))
-    if not any(strangers(s.text, raw) for s in document.body):
+    own_side = readings[document.id].side
+    if not all(strangers(own_side, readings[w.document.id].side) for w in testifying):
         return
     known = {w.document.id: readings[w.document.id].side.keys for w in testifying}
     everywhere = frozenset[str]().union(*known.values())
-    if not any(strangers(s.text, everywhere) for s in document.body):
-        return
     forms = {w.document.id: readings[w.document.id].forms for w in testifying}
     near = {plain(key) for named in forms.values() for form in named for key in form.keys}
     own = readings[document.id].forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A word: letters and digits, with inner apostrophes, hyphens, dots ("U.S", "al-Assad", "M&S").
 # Possessive quantifiers: linear on any input.
@@ -17,9 +17,8 @@ _LISTED = """mr mrs ms dr st prof gen col lt sgt capt maj sen rep gov rev hon jr
 _ABBREVIATIONS = frozenset(_LISTED.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word: its place in the whole text, and how it stands there.
+class Token(NamedTuple):
+    """A word (a tuple, for one is made of every word of a text): its place in the whole text, and how it stands there.
 
     ``initial``: first of a sentence, a quotation or a clause after a colon, where
     a capital says nothing. ``gap``: what stands between it and the word before.

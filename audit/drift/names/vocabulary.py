@@ -48,6 +48,7 @@ LONG_TITLES = (
     ("chief", "justice"),
     ("crown", "prince"),
 )
+LONG_TITLE_STARTS = frozenset(title[0] for title in LONG_TITLES)
 # Nobiliary and linking particles in lower case between two parts of one name.
 PARTICLES = _words(
     """de del della di da dos das do du des la le las los van von der den ter ten zu zum zur
