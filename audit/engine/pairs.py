@@ -96,8 +96,8 @@ def _judge_text(
     )
     placed: list[list[Finding]] = [[] for _ in records]
     for finding in find(case, termbase):
-        sentence = _at(target, finding.span)
-        placed[sentence.index].append(_local(finding, sentence, source))
+        for sentence in _homes(target, finding):
+            placed[sentence.index].append(_local(finding, sentence, source))
     return [tuple(findings) for findings in placed]
 
 
@@ -117,8 +117,15 @@ def _document(name: str, texts: Sequence[str], languages: Sequence[str | None]) 
     )
 
 
+def _homes(document: Document, finding: Finding) -> list[Sentence]:
+    """The records in which a finding stands: each that holds one of its places."""
+    spans = [place.span for place in finding.places] or [finding.span]
+    homes = {_at(document, span).index for span in spans}
+    return [document.sentences[index] for index in sorted(homes)]
+
+
 def _at(document: Document, span: Span) -> Sentence:
-    """The record in which a finding starts; an empty span may stand at a record's end."""
+    """The record in which a span starts; an empty one may stand at a record's end."""
     sentence = document.sentence_at(span.start)
     if sentence is None:
         sentence = max(
@@ -129,13 +136,18 @@ def _at(document: Document, span: Span) -> Sentence:
 
 
 def _local(finding: Finding, sentence: Sentence, source: Document) -> Finding:
-    """The finding with offsets that count from the start of its record."""
+    """The finding as it stands in one record, with offsets from the record's start."""
     back = -sentence.span.start
     places = tuple(
         replace(place, span=place.span.shift(back))
         for place in finding.places
         if sentence.span.contains(place.span)
     )
+    span, text = finding.span, finding.text
+    if places:
+        span, text = places[0].span, places[0].text
+    else:
+        span = span.shift(back)
     original = finding.original
     if original is not None:
         home = source.sentences[sentence.index].span
@@ -146,7 +158,8 @@ def _local(finding: Finding, sentence: Sentence, source: Document) -> Finding:
         )
     return replace(
         finding,
-        span=finding.span.shift(back),
+        span=span,
+        text=text,
         places=places if len(places) > 1 else (),
         original=original,
         witnesses_for=(),

@@ -1,0 +1,97 @@
+from audit.drift.case import Case
+from audit.engine import pairs
+from audit.engine.pairs import drift, judge
+from audit.read.pairs import PairRecord
+from audit.score import Weights
+from audit.types import Category, Finding, Kind, Place, Severity, Span
+
+
+def record(name: str, source: str, target: str, document: str | None = None) -> PairRecord:
+    return PairRecord(name, source, target, "en", "en", document)
+
+
+def finding(severity: Severity, confidence: float = 1.0) -> Finding:
+    return Finding(Category.NUMBER, Kind.CHANGED, severity, confidence, Span(0, 1), "7", "Because.")
+
+
+def test_drift_grows_with_each_finding_and_stays_below_a_hundred() -> None:
+    one = drift([finding(Severity.MAJOR)], Weights())
+    two = drift([finding(Severity.MAJOR)] * 2, Weights())
+    critical = drift([finding(Severity.CRITICAL)], Weights())
+    assert 0 == drift([], Weights()) < one < two < critical <= 100
+
+
+def test_drift_counts_a_finding_as_far_as_it_is_sure() -> None:
+    assert drift([finding(Severity.MAJOR, 0.5)], Weights()) < drift(
+        [finding(Severity.MAJOR)], Weights()
+    )
+
+
+def test_each_record_gets_its_own_findings_with_its_own_offsets() -> None:
+    answers = judge(
+        [
+            record("a", "There were 12 people.", "There were 12 people.", "d"),
+            record("b", "He paid 30 dollars.", "He paid 90 dollars.", "d"),
+        ]
+    )
+    assert [a.id for a in answers] == ["a", "b"]
+    assert answers[0].findings == ()
+    (found,) = answers[1].findings
+    assert found.span == Span(8, 8 + len(found.text))
+    assert found.original is not None
+    assert found.original.document is None
+    assert "He paid 30 dollars."[found.original.span.start :].startswith("30")
+
+
+def test_records_of_other_documents_are_not_looked_at() -> None:
+    alone = judge([record("a", "He paid 30 dollars.", "He paid 90 dollars.")])
+    among = judge(
+        [
+            record("x", "It has 90 rooms.", "It has 90 rooms.", "other"),
+            record("a", "He paid 30 dollars.", "He paid 90 dollars."),
+            record("y", "It has 30 rooms.", "It has 30 rooms."),
+        ]
+    )
+    assert among[1] == alone[0]
+
+
+def test_an_unusable_record_keeps_its_place() -> None:
+    bad = PairRecord("b", "", "", None, None, None, error="a column is missing")
+    answers = judge([record("a", "x", "x"), bad, record("c", "x", "x")])
+    assert [a.id for a in answers] == ["a", "b", "c"]
+    assert answers[1].drift is None
+    assert answers[1].error == "a column is missing"
+
+
+def test_a_finding_in_several_records_is_told_in_each(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    def find(case: Case, termbase: object) -> tuple[Finding, ...]:
+        spans = [
+            Span(at, at + 3)
+            for at in range(len(case.document.text))
+            if case.document.text.startswith("foo", at)
+        ]
+        places = tuple(Place(span, "foo") for span in spans)
+        return (
+            Finding(
+                Category.TERMINOLOGY,
+                Kind.TERM_COINED,
+                Severity.MAJOR,
+                0.9,
+                spans[0],
+                "foo",
+                "No such word.",
+                places=places,
+            ),
+        )
+
+    monkeypatch.setattr("audit.drift.finders.find", find)
+    answers = pairs.judge(
+        [
+            record("a", "x", "a foo", "d"),
+            record("b", "x", "b", "d"),
+            record("c", "x", "foo foo", "d"),
+        ]
+    )
+    assert [len(a.findings) for a in answers] == [1, 0, 1]
+    assert answers[0].findings[0].span == Span(2, 5)
+    assert [p.span for p in answers[2].findings[0].places] == [Span(0, 3), Span(4, 7)]
