@@ -31,7 +31,7 @@ from audit.drift.names.vocabulary import (
 from audit.types import Mention, Sort, Span
 
 # A line with this share of its longer words in capitals is a headline.
-_HEADLINE_SHARE = 0.7
+_HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 4
 _LONGEST_ACRONYM = 6
 
@@ -52,7 +52,7 @@ class _Evidence:
 def english_names(pieces: Iterable[tuple[int, str]]) -> tuple[Mention[Name], ...]:
     """The names in sentences given as (offset, text), in order."""
     sentences = [(offset, text, tokens_of(text, offset)) for offset, text in pieces]
-    headlines = [_is_headline(tokens) for _, _, tokens in sentences]
+    headlines = [_is_headline(text, tokens) for _, text, tokens in sentences]
     evidence = _gather(
         tokens for (_, _, tokens), flat in zip(sentences, headlines, strict=True) if not flat
     )
@@ -75,14 +75,19 @@ def _gather(sentences: Iterable[list[Token]]) -> _Evidence:
     return _Evidence(capital, lower)
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
-    """Whether nearly every longer word of the sentence has a capital."""
+def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether nearly every longer word of the sentence has a capital.
+
+    Headlines end without a full stop; what ends with one is a sentence full of names
+    unless every longer word has a capital.
+    """
     longer = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(longer) < _HEADLINE_WORDS:
         return False
     raised = sum(t.capital for t in longer) / len(longer)
     plain = sum(1 for t in longer if t.capital and is_ordinary(t.text))
-    return raised >= _HEADLINE_SHARE and plain >= 2
+    least = 1.0 if text.rstrip().endswith(".") else _HEADLINE_SHARE
+    return raised >= least and plain >= 2
 
 
 def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:

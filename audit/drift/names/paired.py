@@ -19,6 +19,7 @@ from audit.drift.names.match import (
     unanswered,
 )
 from audit.drift.names.name import Name, NameSort
+from audit.drift.names.places import country_of
 from audit.drift.names.reading import Reading, strangers
 from audit.drift.names.vocabulary import currencies
 from audit.drift.names.wording import added, changed, missing
@@ -121,7 +122,9 @@ def _weighed(
     left = list(went)
     for mention in came:
         partner = _partner(mention, left)
-        if partner is not None:
+        if partner is not None and _same_country(mention, partner):
+            left.remove(partner)
+        elif partner is not None:
             left.remove(partner)
             yield _finding(
                 witness, Kind.NAME_CHANGED, mention, partner, changed(mention.text, partner.text)
@@ -144,6 +147,12 @@ def _weighed(
             suggestion=mention.text,
             witnesses_for=(witness.document.id,),
         )
+
+
+def _same_country(one: Mention[Name], other: Mention[Name]) -> bool:
+    """Whether a capital speaks for its country: "Seoul", "the South Korean government"."""
+    mine, yours = identity_of(one.value), identity_of(other.value)
+    return mine is not None and yours is not None and country_of(mine) == country_of(yours)
 
 
 def _is_claimed(mention: Mention[Name], *, acronyms: bool) -> bool:

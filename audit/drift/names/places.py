@@ -200,3 +200,13 @@ def forms(identity: str, language: str) -> tuple[str, ...]:
                 if other:
                     found.append(str(other))
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def country_of(identity: str) -> str:
+    """The territory that a city lies in, or ``identity`` itself."""
+    if "/" not in identity:
+        return identity
+    from babel.core import get_global
+
+    return str(get_global("zone_territories").get(identity) or identity)

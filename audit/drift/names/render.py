@@ -8,12 +8,12 @@ low where nothing does. A low score is no proof: a name may be translated.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from audit.drift.names.likeness import alike
 from audit.drift.names.match import identity_of, telling_keys
 from audit.drift.names.name import Name, fold
-from audit.drift.names.places import forms, stems
+from audit.drift.names.places import country_of, forms, stems
 from audit.drift.names.tokens import WORD
 from audit.language.respelling import sound_likeness
 from audit.language.romanise import ABJADS, UNSPACED, romanise, skeleton
@@ -94,8 +94,8 @@ def rendered(name: Name, side: ForeignSide) -> float:
 def stands_as_place(identity: str, side: ForeignSide) -> bool:
     """Whether a place stands in ``side`` under its CLDR name, inflected or not."""
     names = [n.casefold() for n in forms(identity, side.language)]
-    for capital_of in _country(identity):
-        names += [n.casefold() for n in forms(capital_of, side.language)]
+    if country_of(identity) != identity:  # "Athens has said" may come back as "Greece has said"
+        names += [n.casefold() for n in forms(country_of(identity), side.language)]
     if any(_stands(stem, side) for stem in stems(identity)):
         return True
     for form in names:
@@ -121,17 +121,6 @@ def _stands(stem: str, side: ForeignSide) -> bool:
 def _begins(form: str, words: tuple[str, ...]) -> bool:
     stem = form[: max(_FORM_LEAST, round(len(form) * _FORM_SHARE))]
     return any(word.startswith(stem) for word in words)
-
-
-@lru_cache(maxsize=1024)
-def _country(identity: str) -> tuple[str, ...]:
-    """The country of a city: "Athens has said" may come back as "Greece has said"."""
-    if "/" not in identity:
-        return ()
-    from babel.core import get_global
-
-    territory = get_global("zone_territories").get(identity)
-    return (str(territory),) if territory else ()
 
 
 def key_score(key: str, side: ForeignSide) -> float:

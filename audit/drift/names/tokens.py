@@ -18,7 +18,9 @@ _ABBREVIATIONS = frozenset(_LISTED.split())
 
 
 class Token(NamedTuple):
-    """A word (a tuple, for one is made of every word of a text): its place in the whole text, and how it stands there.
+    """A word: its place in the whole text, and how it stands there.
+
+    A tuple, for one is made of every word of a text.
 
     ``initial``: first of a sentence, a quotation or a clause after a colon, where
     a capital says nothing. ``gap``: what stands between it and the word before.

@@ -77,3 +77,9 @@ def added(found: str) -> str:
 def missing(original: str) -> str:
     """A name of the original that does not come back."""
     return f"The original names {original} here; the text does not."
+
+
+def translated_explanation(found: str, right: str, given: str, *, taken: bool) -> str:
+    """Another surname after the same given name; ``taken``: for a word, it seems."""
+    said = f"{given} is called {right} in the original"
+    return f"{said}; “{found}” is that surname taken for a word." if taken else f"{said}."
