@@ -167,7 +167,7 @@ def pairs(
 
     Example: audit pairs translations.tsv --out findings.jsonl
     """
-    from audit.align.words import TokenWords
+    from audit.align.words import EncoderWords
     from audit.drift.terms.termbase import read_termbase
     from audit.embed import load
     from audit.engine.pairs import judge
@@ -179,7 +179,7 @@ def pairs(
         raise AuditError(f"{file}: there is no pair in it; give one pair a line or unit")
     judged = judge(
         records,
-        words=TokenWords(load(model)),
+        words=EncoderWords(load(model)),
         termbase=None if termbase is None else read_termbase(termbase),
     )
     write_lines((pair_json(pair) for pair in judged), out)

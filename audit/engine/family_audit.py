@@ -22,7 +22,7 @@ from audit.types import (
 )
 
 if TYPE_CHECKING:
-    from audit.align.words import TokenWords
+    from audit.align.words import EncoderWords
     from audit.drift.terms.termbase import Termbase
 
 
@@ -55,9 +55,9 @@ class FamilyAudit:
 
     def reports(self, members: Sequence[Document]) -> tuple[DocumentReport, ...]:
         """A report for each audited member, in the order of ``members``."""
-        from audit.align.words import TokenWords
+        from audit.align.words import EncoderWords
 
-        words = TokenWords(self.encoder)
+        words = EncoderWords(self.encoder)
         studied = {
             m.id: self._study(m, members)
             for m in members
@@ -126,7 +126,7 @@ class FamilyAudit:
         )
 
     def _drift(
-        self, study: Studied, verdicts: Mapping[str, Verdict], words: TokenWords
+        self, study: Studied, verdicts: Mapping[str, Verdict], words: EncoderWords
     ) -> tuple[Finding, ...]:
         from audit.drift.finders import find
 
