@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -51,9 +52,9 @@ def compare(source: Side, target: Side) -> Comparison:
         pairs += _equal(source, target, open_source, rest, mixed)
         if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
             pairs += _relate(source, target, open_source, rest, mixed)
-    excused_source = _excused(source, open_source, target, pairs, rest)
+    excused_source = _excused(source, open_source, target, pairs, rest, True)
     turned = [(j, i) for i, j in pairs]
-    excused_target = _excused(target, rest, source, turned, open_source)
+    excused_target = _excused(target, rest, source, turned, open_source, False)
     repeated_source = _repeated(source, open_source, pairs) - excused_source
     repeated_target = _repeated(target, rest, turned) - excused_target
     gone_source, gone_target = excused_source | repeated_source, excused_target | repeated_target
@@ -141,23 +142,50 @@ def split_time(
 ) -> bool:
     """Whether a time ("20:30") stands on the other side in two numbers ("20 h 30")."""
     for moment in quantity.moments:
+        parts = divmod(int(quantity.value), 60)
+        score = [
+            k
+            for k in free
+            if k + 1 in free
+            and (other.numbers[k].value.value, other.numbers[k + 1].value.value) == parts
+        ]
+        if quantity.kind is NumberKind.TIME and score and not quantity.readings:
+            for used in (score[0], score[0] + 1):  # "38:17" is a score, and no time at all
+                free.remove(used)
+                pairs.append((used, at) if turned else (at, used))
+            return True
         for k in free:
             hour = other.numbers[k].value.value
             if hour != int(hour) or not 0 <= hour <= 24 or hour % 12 != moment // 60:
                 continue
             minute = moment % 60
             rest = [m for m in free if m > k and other.numbers[m].value.value == minute]
-            if minute and not rest:
+            if minute and not rest and not _quarter(minute, other):
                 continue
-            for used in [k, *rest[:1]] if minute else [k]:
+            for used in [k, *rest[:1]]:
                 free.remove(used)
                 pairs.append((used, at) if turned else (at, used))
             return True
     return False
 
 
+_QUARTERS = re.compile(r"half|quarter|thirty|fifteen|forty", re.IGNORECASE)
+
+
+def _quarter(minute: int, other: Side) -> bool:
+    """Half past and the quarters may stand in words."""
+    if minute not in (15, 30, 45):
+        return False
+    return other.lexicon.language != "en" or _QUARTERS.search(other.text) is not None
+
+
 def _excused(
-    side: Side, left: list[int], other: Side, pairs: list[tuple[int, int]], theirs: list[int]
+    side: Side,
+    left: list[int],
+    other: Side,
+    pairs: list[tuple[int, int]],
+    theirs: list[int],
+    forward: bool,
 ) -> set[int]:
     """Left-over numbers that may stand in the other text unseen, or repeat a matched one."""
     excused: set[int] = set()
@@ -174,10 +202,22 @@ def _excused(
             or _trivial(quantity)
             or could_render(quantity, text, other.lexicon)
             or said_twice(side, i, matched)
-            or converted(side, i, other, theirs)
+            or _century(quantity, other)
+            or converted(side, i, other, theirs, forward)
         ):
             excused.add(i)
     return excused
+
+
+def _century(quantity: Quantity, other: Side) -> bool:
+    """The 20 of "the thirties of the 20th century", where the other says 1930s."""
+    if not 15 <= quantity.value <= 22:
+        return False
+    return any(
+        number.value.kind in (NumberKind.DECADE, NumberKind.YEAR)
+        and number.value.value // 100 + 1 == quantity.value
+        for number in other.numbers
+    )
 
 
 def _trivial(quantity: Quantity) -> bool:

@@ -49,13 +49,24 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
                 found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
             else:
                 found.append(Difference(Kind.EXTRA, None, j, DOUBTFUL))
-    hard_left = [i for i in left if source.numbers[i].value.hard]
     repeated = [j for j in result.repeated_target if target.numbers[j].value.hard]
-    for i in [i for i in result.repeated_source if source.numbers[i].value.hard]:
-        other = _partner(source.numbers[i], i, source, target, repeated)
+    for j in list(repeated):
+        other = _partner(target.numbers[j], j, target, source, spare)
         if other is not None:
-            repeated.remove(other)
-            found.append(Difference(Kind.CHANGED, i, other, LIKELY))
+            spare.remove(other)
+            repeated.remove(j)
+            found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
+    ones = [
+        j
+        for j in result.excused_target
+        if target.numbers[j].value.hard and target.numbers[j].value.value == 1
+    ]
+    for i in [i for i in left if not source.numbers[i].value.hard]:
+        number = source.numbers[i]
+        if number.value.kind in (NumberKind.COUNT, NumberKind.MEASURE) and ones:
+            left.remove(i)
+            found.append(Difference(Kind.CHANGED, i, ones.pop(0), DOUBTFUL))
+    hard_left = [i for i in left if source.numbers[i].value.hard]
     loose = [*repeated, *(j for j in result.excused_target if target.numbers[j].value.hard)]
     for i in hard_left:
         other = _partner(source.numbers[i], i, source, target, loose)

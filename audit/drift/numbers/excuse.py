@@ -75,7 +75,10 @@ def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
         return False
     if quantity.kind is NumberKind.PERCENT and value == 100:
         return True  # "100 per cent certain" is a turn of phrase
-    if any(roman(m.group(1)) == value for m in _ROMAN.finditer(text)):
+    centuries = {value}
+    if quantity.kind is NumberKind.DECADE and value % 100 == 0:
+        centuries.add(value // 100 + 1)
+    if any(roman(m.group(1)) in centuries for m in _ROMAN.finditer(text)):
         return True
     if value == 2 and (dual := _DUAL.get(lexicon.language)) is not None and dual.search(text):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -61,7 +62,10 @@ NOTHING = Entry()
 
 def normal(word: str) -> str:
     """Lower case, without vowel points, tatweel and joiners."""
-    return _HARMLESS.sub("", word.lower()).replace("ё", "е").replace("ي", "ی").replace("ك", "ک")
+    if word.isascii():
+        return word.lower()
+    word = unicodedata.normalize("NFC", word.lower())
+    return _HARMLESS.sub("", word).replace("ё", "е").replace("ي", "ی").replace("ك", "ک")
 
 
 class Lexicon:
@@ -103,7 +107,9 @@ class Lexicon:
         if ending is not None:
             for cut in range(1, min(len(low) - 2, 6)):
                 entry = self.words.get(low[:-cut])
-                if entry is not None and ending.fullmatch(low[-cut:]) and len(low) - cut > 1:
+                if entry is None or not ending.fullmatch(low[-cut:]) or len(low) - cut < 2:
+                    continue
+                if entry.month is None or len(low) - cut > 3 or self.language in ("hu", "tr"):
                     return entry
         if self._glue is not None and len(low) > 4:
             return self._glued(low)
@@ -161,7 +167,7 @@ def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:
                 continue
             if current and last:
                 descends = _fits_below(number, last)
-                climbs = ascending and number % 10 == 0 and 20 <= number <= 90 and last < 10
+                climbs = ascending and number % 10 == 0 and 10 <= number <= 90 and last < 10
                 if not (descends or climbs):
                     return None
             current += number
@@ -222,6 +228,21 @@ def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:
     return words
 
 
+def _stemmed(words: dict[str, Entry]) -> dict[str, Entry]:
+    """Adds the stems of months, weekdays, units and currencies, for languages that inflect."""
+    stems = {}
+    for word, entry in words.items():
+        named = entry.month or entry.weekday or entry.unit or entry.currency
+        if named and entry.number is None and len(word) > 4:
+            stem = _LAST_VOWELS.sub("", word)
+            if len(stem) > 3 and stem not in words:
+                stems[stem] = entry
+    return {**words, **stems}
+
+
+_LAST_VOWELS = re.compile(r"[aeiouyąęáéíóúýěůаеиоуыэюяьйіїοαηυιωέόάίήύώ]{1,2}ς?$")
+
+
 def _field(head: str) -> dict[str, object]:
     """A head of the supplement: "c5", "o3", "s1000", "h100", "f1/2", "v12", "m9", "d1" ..."""
     sort, rest = head[0], head[1:]
@@ -229,7 +250,9 @@ def _field(head: str) -> dict[str, object]:
         return {"number": int(rest), "sort": sort}
     if sort in "fv":
         number = Fraction(rest)
-        return {"number": number if number.denominator > 1 else int(number), "sort": sort}
+        if number.denominator == 1:
+            return {"number": int(number), "sort": "v"}  # double, dozen, decade
+        return {"number": number, "sort": "f"}
     if sort == "m":
         return {"month": int(rest)}
     if sort == "d":
@@ -265,6 +288,8 @@ def lexicon(language: str | None) -> Lexicon:
     raw = json.loads(file.read_text(encoding="utf-8"))
     known = bool(raw["cardinal"]) or any(head[0] == "c" for head in extra)
     words = _entries(raw, extra)
+    if code in ENDINGS:
+        words = _stemmed(words)
     if code in ("hr", "bs", "sr"):  # one language in two scripts and three names
         for sister in {"hr", "bs", "sr"} - {code}:
             more = resources.files("audit.drift.numbers.languages") / f"{sister}.json"

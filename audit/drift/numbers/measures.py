@@ -39,33 +39,40 @@ _FACTORS: tuple[tuple[re.Pattern[str], str, tuple[float, ...]], ...] = tuple(
         (r"hectares?", "ha", (1 / 0.404686,)),
     )
 )
-_DEGREES = re.compile(r"[\s-]*(?:°|º|degrees?|s\b)", re.IGNORECASE)
-_CELSIUS = re.compile(r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet", re.I)
+_DEGREES = re.compile(r"[\s-]*(?:°|º|degrees?|(s)\b)", re.IGNORECASE)
+_CELSIUS = re.compile(r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|nyuzi|độ", re.I)
 _FOOT_INCH = re.compile(r"(\d)(?:[\s-]?(?:foot|feet|ft)[\s-]?|['’′]\s?)(\d{1,2})(?!\d)")
 _SPREAD = re.compile(r"differen|above|below|warm|cool|drop|ris|rose|lower|higher|fall|fell|within|by", re.I)
 
 
-def converted(side: Side, i: int, other: Side, left: list[int]) -> bool:
+def converted(side: Side, i: int, other: Side, left: list[int], forward: bool) -> bool:
     """Whether a left-over number stands on the other side in another unit, rightly converted.
 
     ``left``: what is left over there. A figure in this very unit that is left over as
-    well is the nearer partner: then nothing was converted.
+    well is the nearer partner: then nothing was converted. ``forward``: ``side`` is the
+    original, whose figure is the exact one.
     """
     unit = side.numbers[i].value.unit
     if unit is not None and any(other.numbers[k].value.unit == unit for k in left):
         return False
-    return any(_converts(side, i, other, k) for k in left)
+    mine = side.numbers[i]
+    for k in left:
+        theirs = other.numbers[k]
+        if forward and _converts(side, mine, other, theirs):
+            return True
+        if not forward and _converts(other, theirs, side, mine):
+            return True
+    return False
 
 
-def _converts(side: Side, i: int, other: Side, k: int) -> bool:
-    a, b = side.numbers[i], other.numbers[k]
+def _converts(source: Side, a: Number, target: Side, b: Number) -> bool:
     if a.value.kind in _NAMES or b.value.kind in _NAMES:
         return False
-    if conversion(a.value, b.value) is True or conversion(b.value, a.value) is True:
-        return True
+    if conversion(a.value, b.value) is not None:
+        return conversion(a.value, b.value) is True
     if any(not n.text[:1].isdigit() for n in (a, b) if n.value.kind is NumberKind.MONEY):
         return False  # "550 pounds" may be a weight, "£550" is not
-    return _english_to(side, a, b, other) or _english_to(other, b, a, side)
+    return _english_to(source, a, b, target, False) or _english_to(target, b, a, source, True)
 
 
 _NAMES = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.TIME, NumberKind.PERCENT)
@@ -81,27 +88,50 @@ def _tail(side: Side, number: Number) -> str:
     return re.sub(r"^\s?(?:-|–|to|or|and)\s?[\d.,]+", "", tail)
 
 
-def _english_to(side: Side, a: Number, b: Number, other: Side) -> bool:
+def _english_to(side: Side, a: Number, b: Number, other: Side, back: bool) -> bool:
+    """Whether ``b`` is the English figure ``a`` in other units.
+
+    ``back``: the English side is the translation, so ``b`` is the exact figure.
+    """
     if side.lexicon.language != "en" or a.value.vague:
         return False
     tail = _tail(side, a)
     value, said = float(a.value.value), [float(r) for r in b.value.readings]
+
+    def fits(factor: float) -> bool:
+        return any(close(s / factor, value) if back else close(value * factor, s) for s in said)
+
     for pattern, symbol, factors in _FACTORS:
         if pattern.match(tail):
+            if symbol == "mph" and b.value.unit == "km":
+                return fits(1.609344)
             if symbol and dimension(symbol) == dimension(b.value.unit):
-                return conversion(Quantity(a.value.value, unit=symbol), b.value) is True
-            if dimension(b.value.unit) is not None and symbol:
-                return False
-            return any(close(value * f, s) for f in factors for s in said)
-    if _DEGREES.match(tail) and _CELSIUS.search(other.text):
-        spread = _SPREAD.search(side.text) is not None
-        for s in said:
-            if abs((value - 32) / 1.8 - s) <= 3 or (spread and abs(value / 1.8 - s) <= 1):
-                return True
+                own = Quantity(a.value.value, unit=symbol)
+                return (conversion(b.value, own) if back else conversion(own, b.value)) is True
+            return not (symbol and dimension(b.value.unit)) and any(map(fits, factors))
+    return _degrees(side, tail, value, said, b, other) or _height(side, a, said)
+
+
+def _degrees(
+    side: Side, tail: str, value: float, said: list[float], b: Number, other: Side
+) -> bool:
+    degrees = _DEGREES.match(tail)
+    if not degrees or not (b.value.unit == "C" or _CELSIUS.search(other.text)):
+        return False
+    room = 8 if degrees.group(1) else 3  # "widespread 80s": up to 89
+    spread = _SPREAD.search(side.text) is not None
+    exact = (value - 32) / 1.8
+    return any(
+        -3 <= s - exact <= room or (spread and abs(value / 1.8 - s) <= 1.2) for s in said
+    )
+
+
+def _height(side: Side, a: Number, said: list[float]) -> bool:
+    """Six foot six is 1.98 m and 198 cm."""
     for match in _FOOT_INCH.finditer(side.text):
         if a.value.value in (int(match.group(1)), int(match.group(2))):
             metres = int(match.group(1)) * 0.3048 + int(match.group(2)) * 0.0254
-            if any(abs(s - metres) < 0.035 or abs(s - metres * 100) < 3.5 for s in said):
+            if any(abs(s - metres) < 0.011 or abs(s - metres * 100) < 1.1 for s in said):
                 return True
     return False
 
@@ -113,8 +143,8 @@ def said_twice(side: Side, i: int, matched: set[int]) -> bool:
         (dimension(a.unit) is not None
         and dimension(a.unit) == dimension(side.numbers[k].value.unit)
         and _twice(a.value, a.unit, side.numbers[k]))
-        or _english_to(side, side.numbers[i], side.numbers[k], side)
-        or _english_to(side, side.numbers[k], side.numbers[i], side)
+        or _english_to(side, side.numbers[i], side.numbers[k], side, False)
+        or _english_to(side, side.numbers[k], side.numbers[i], side, False)
         for k in matched
         if abs(k - i) <= 2
     )

@@ -57,7 +57,7 @@ def close(exact: float, said: float) -> bool:
     else:
         zeros = len(digits) - len(digits.rstrip("0"))
         unit = 10.0**zeros
-        room = unit if zeros == 0 else unit * 0.6
+        room = unit if zeros == 0 else unit * 0.7
         if zeros == 0 and digits[-1] == "5":
             room = 3.0
     return abs(said - exact) <= room and abs(said / exact - 1) <= 0.25
@@ -123,11 +123,11 @@ def same_part(a: Quantity, b: Quantity) -> bool:
             hundredths = float(part.value) * 100
             if abs(hundredths - float(percent.value)) < 1:
                 return True
-            if part.value == Fraction(1, 2) and percent.value in (2, 6, 30):
-                return True  # a half is one of two, six months, thirty minutes
-            if part.value == Fraction(1, 4) and percent.value in (4, 3, 15):
+            if percent.unit == "minute" and percent.value == part.value * 60:
                 return True
-            if part.value == Fraction(1, 3) and percent.value == 3:
+            if percent.unit == "month" and percent.value == part.value * 12:
+                return True
+            if percent.value == part.value.denominator and percent.ordinal:
                 return True
     return False
 
@@ -156,6 +156,14 @@ def month_as_number(a: Quantity, b: Quantity) -> bool:
     return False
 
 
+def weekday_as_number(a: Quantity, b: Quantity) -> bool:
+    """Tuesday and "the second" or "the third" day, as Chinese, Hebrew, Greek and others say."""
+    for name, number in ((a, b), (b, a)):
+        if name.kind is NumberKind.WEEKDAY and not number.hard:
+            return number.value in (name.value, name.value % 7 + 1)
+    return False
+
+
 def related(a: Quantity, b: Quantity, language: str, context: str) -> bool:
     """Whether the two say the same in different words, by any rule of this file.
 
@@ -164,7 +172,7 @@ def related(a: Quantity, b: Quantity, language: str, context: str) -> bool:
     """
     names = (a.kind in _NAMES) + (b.kind in _NAMES)
     if names:
-        return names == 1 and month_as_number(a, b)
+        return names == 1 and (month_as_number(a, b) or weekday_as_number(a, b))
     return (
         same_moment(a, b, language)
         or same_year(a, b, language, context)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from audit.drift.numbers.lexicon import Lexicon, lexicon
+from audit.drift.numbers.lexicon import NOTHING, Lexicon, lexicon, normal
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
@@ -35,6 +35,8 @@ _AFTER = re.compile(
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-?й|-?я|-?го|-?е|-?ої|-?ого|-?ий|-?а|-?ма)(?!\w)"
 )
+_MONTH_SIGN = re.compile(r"\s?(?:月(?!間)|월)")
+_UNSEGMENTED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 _DECADE = re.compile(r"['’]?s(?!\w)")
 _UNIT_TAIL = re.compile(r"([A-Za-z]{1,4})(?!\w)")
 _MERIDIEM = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?)", re.IGNORECASE)
@@ -43,6 +45,7 @@ _POINTS = re.compile(r"[\s-]*(?:percentage|per ?cent|%)?[\s-]*points?\b", re.IGN
 _PER_CENT = re.compile(r"[\s-]*per\s+cents?\b", re.IGNORECASE)
 _AGE = re.compile(r"[\s\u00a0-]*(?:years?|yrs?)?[\s-]*(?:old|of age)\b", re.IGNORECASE)
 _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
+_ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
 _MAY = frozenset(("may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do"))
 _NUMERIC_SORTS = frozenset("coshf")
@@ -137,7 +140,7 @@ def _named(text: str, parts: list[Piece], i: int) -> tuple[Number | None, int]:
     word = piece.text
     if word.lower() in _MAY and (word.islower() or not _dated(text, parts, i)):
         return None, i + 1
-    if len(word) <= 3 and word.isascii() and not _dated(text, parts, i):
+    if len(word) <= 3 and word[0] < "\u3000" and not _dated(text, parts, i):
         return None, i + 1
     kind = NumberKind.MONTH if entry.month is not None else NumberKind.WEEKDAY
     value = entry.month if entry.month is not None else entry.weekday
@@ -208,7 +211,7 @@ def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:
         return 0
     if len(piece.text) == 1 and _gap(text, before, piece) and piece.text.islower():
         return 0  # "5 m" are metres, "5m" may be a million
-    if len(piece.text) == 1 and entry.unit is not None and not _money_before(text, before):
+    if entry.unit is not None and len(piece.text) < 3 and not _money_before(text, before):
         return 0
     return int(entry.number)
 
@@ -252,8 +255,13 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             value, j = value * following.entry.number, k + 1
             run.append(following)
             break
-        if following.entry.sort not in ("c", "o", "s", "h") or run[-1].entry.sort == "o":
+        if following.entry.sort not in ("c", "o", "s", "h"):
             break
+        if run[-1].entry.sort == "o" and not (
+            (following.entry.sort == "o" and value % 10 == 0)
+            or (words.language in _ORDINAL_FIRST and following.entry.number % 10 == 0)
+        ):
+            break  # trzydziesty czwarty is one number, "first, second" are two
         if value != int(value):
             if following.entry.sort != "s":
                 break
@@ -342,8 +350,24 @@ def _finish(
             kind, unit = NumberKind.MEASURE, entry.unit
     if kind is NumberKind.COUNT and quantity.written is Written.DIGITS:
         kind, readings, ordinal = _bare(text, start, end, quantity, parts, j)
+    elif words.language in _UNSEGMENTED:
+        for size in (6, 5, 4, 3, 2, 1):
+            entry = words.words.get(normal(text[end : end + size]), NOTHING)
+            if entry.percent or entry.currency or entry.unit or entry.meridiem:
+                unit = entry.currency or entry.unit
+                kind = (
+                    NumberKind.PERCENT if entry.percent
+                    else NumberKind.MONEY if entry.currency
+                    else NumberKind.TIME if entry.meridiem
+                    else NumberKind.MEASURE
+                )  # fmt: skip
+                break
+    if quantity.hard and quantity.scale == 1 and 1 <= value <= 12 and _MONTH_SIGN.match(text, end):
+        kind, unit = NumberKind.MONTH, None
+    elif words.language == "vi" and 1 <= value <= 12 and text[max(0, start - 6) : start].lower() == "tháng ":
+        kind, unit = NumberKind.MONTH, None
     moments: frozenset[int] = frozenset()
-    if quantity.hard and quantity.scale == 1 and unit is None:
+    if quantity.hard and quantity.scale == 1 and unit in (None, "hour"):
         dotted = _DOTTED_TIME.fullmatch(text[start:end])
         noon = _MERIDIEM.match(text, end)
         if noon is not None and (dotted or value <= 24):

@@ -56,7 +56,7 @@ def _marks() -> str:
 def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     """The pattern that cuts a text of this language into numerals and words."""
     gap = "[ \u00a0\u202f\u2009'’]" if spaces else "[\u00a0\u202f\u2009'’]"
-    clock = r"(?<![\d:])\d{1,2}[:：][0-5]\d(?::[0-5]\d)?(?![\d:])"
+    clock = r"(?<![\d:])(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?(?![\d:])"
     digits = rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
     letter = r"[^\W\d_]"
     inner = rf"{letter}|[{_marks()}]"

@@ -20,7 +20,7 @@ _ROWS: dict[str, str] = {
         s1000000000000 trillion tn trn|s100000 lakh lac lakhs|s10000000 crore crores cr|
         v12 dozen dozens|v20 score|f1/2 half halves|f1/4 quarter quarters|f2 double doubled
         doubling doubles twofold|f3 triple tripled trebled treble triples threefold trio hat-trick|
-        f4 quadruple quadrupled fourfold|v10 decade decades|v100 century centuries centenary|
+        f4 quadruple quadrupled fourfold|v10 decade decades teen teens teenage teenaged teenager teenagers|v100 century centuries centenary|
         % percent pct percentage percents|& and|a a an|$EUR euro euros|$GBP quid sterling|
         $USD dollar dollars buck bucks|$KRW won|p pm|q am|umi mile miles|uft feet foot ft|
         uin inch inches|uyd yard yards|ukm km kilometre kilometres kilometer kilometers kms|
@@ -106,7 +106,7 @@ _ROWS: dict[str, str] = {
         треть трети|v24 сутки суток|o1 первый первая первое первой первого первом первые первую первых впервые|o2 второй
         вторая второе второго втором вторую вторые дважды|o3 третий третья третье третьего третьем третьей
         третью трижды|f2 вдвое удвоить двойной|f3 втрое тройной|% процент процента процентов проценты
-        процентах процентам проц|& и|p вечера дня|q утра ночи|$UAH гривна гривен|uC градус градусов градуса""",
+        процентах процентам проц|& и|p вечера дня|q утра ночи|$UAH гривна гривен|uC градус градусов градуса|ucm см|umm мм|ukm км|ukg кг""",
     "uk": """c2 двоє двох двом двома обидва обидві обох пара пару|c3 троє трьох трьом трьома|c4 четверо чотирьох
         чотирьом|c5 п’ять п'ять пʼять пять п’яти п'яти п’ятеро|c6 шість шести шестеро|c7 сім семи семеро|
         c8 вісім восьми|c9 дев’ять дев'ять девять дев’яти|h100 сто ста|c200 двісті двохсот|v100 сотні сотень|
@@ -146,7 +146,7 @@ _ROWS: dict[str, str] = {
         трећа треће трећег treći treća treće trećeg|% одсто проценат процента процената посто odsto procenat
         procenta procenata posto|& и i|d1 понедељак понедељка ponedeljak ponedeljka|d2 уторак уторка utorak utorka|
         d3 среда среде среду sreda srede sredu|d4 четвртак четвртка četvrtak četvrtka|d5 петак петка petak petka|
-        d6 субота суботе суботу subota subote subotu|d7 недеља недеље недељу|- дан dan""",
+        d6 субота суботе суботу subota subote subotu|d7 недеља недеље недељу|- дан dan|ucm цм cm|umm мм|ukm км|ukg кг|um м""",
     "hr": """c1 jedan jedna jedno jednog jedne jednu|c2 dva dvije dvoje dvojica dvojice oba obje dviju dvaju dvjema|
         c3 tri troje trojica trojice triju|c4 četiri četvero četvorica|c5 pet petero petorica|c6 šestero šestorica|
         h100 sto stotinu|v100 stotine stotina|c200 dvjesto dvjesta|c300 tristo|c400 četiristo|c500 petsto|c600
@@ -202,7 +202,7 @@ _ROWS: dict[str, str] = {
         prosenttiin prosentilla|& ja""",
     "hu": """c1 egy|c2 kettő két kétszer mindkét mindkettő pár|c3 három|c4 négy|c40 negyven|h100 száz|v100 százak|s1000
         ezer e|s1000000 millió m|s1000000000 milliárd mrd|v12 tucat tucatnyi|v10 évtized évtizede évtizedek|v100 század
-        század évszázad|f1/2 fél fele felét felén|f3/2 másfél|f1/4 negyed negyede negyedév|f1/3 harmad harmada|o1 első
+        század évszázad|o1 elseje elsejei elsején elsejét|f1/2 fél fele felét felén|f3/2 másfél|f1/4 negyed negyede negyedév|f1/3 harmad harmada|o1 első
         elsőként|o2 második másodszor|o3 harmadik|o4 negyedik|o5 ötödik|o6 hatodik|o7 hetedik|o8 nyolcadik|o9
         kilencedik|o10 tizedik|% százalék százaléka százalékos százalékkal százalékát százalékot|a egy|c2 ketten|c3
         hárman|c4 négyen|c5 öten|c6 hatan|c7 heten""",
@@ -214,12 +214,12 @@ _ROWS: dict[str, str] = {
         τέσσερεις|c7 επτά εφτά|c8 οκτώ οχτώ|c9 εννέα εννιά|c11 ένδεκα έντεκα|c13 δεκατρείς δεκατρία|c14 δεκατέσσερις
         δεκατέσσερα|h100 εκατό εκατόν|c200 διακόσια διακόσιες διακόσιοι διακοσίων|c300 τριακόσια τριακόσιοι
         τριακόσιες|v100 εκατοντάδες|s1000 χίλια χίλιες χίλιοι χιλιάδες χιλιάδων χιλ|s1000000 εκατομμύριο εκατομμύρια
-        εκατομμυρίων εκατ|s1000000000 δισεκατομμύριο δισεκατομμύρια δισεκατομμυρίων δισ|v12 ντουζίνα ντουζίνες
+        εκατομμυρίων εκατ|s1000000000 δις δισ δισεκατομμύριο δισεκατομμύρια δισεκατομμυρίων δισ|v12 ντουζίνα ντουζίνες
         δωδεκάδα|v10 δεκάδες δεκάδα δεκαετία δεκαετίες δεκαετίας|v100 αιώνας αιώνα|f1/2 μισό μισή μισά μισού ήμισυ|
         f3/2 ενάμισι ενάμιση μιάμιση|f1/4 τέταρτο τρίμηνο|f1/3 τρίτο|o1 πρώτος πρώτη πρώτο πρώτου πρώτης πρώτες|o2
         δεύτερος δεύτερη δεύτερο δεύτερου|o3 τρίτος τρίτη τρίτο τρίτου|% τοις_εκατό ποσοστό|& και|p μμ|q πμ|a ένας
         μια ένα μία έναν""",
-    "ar": """c1 واحد واحدة أحد إحدى|c2 اثنان اثنين اثنتان اثنتين إثنين كلا كلتا كلاهما زوج|c3 ثلاثة ثلاث|c4 أربعة
+    "ar": """c1 واحد واحدة أحد إحدى|c2 اثنتا اثنا اثنان اثنين اثنتان اثنتين إثنين كلا كلتا كلاهما زوج|c3 ثلاثة ثلاث|c4 أربعة
         أربع|c5 خمسة خمس|c6 ستة ست|c7 سبعة سبع|c8 ثمانية ثماني ثمان|c9 تسعة تسع|c10 عشرة عشر|c20 عشرون عشرين|c30
         ثلاثون ثلاثين|c40 أربعون أربعين|c50 خمسون خمسين|c60 ستون ستين|c70 سبعون سبعين|c80 ثمانون ثمانين|c90 تسعون
         تسعين|h100 مائة مئة|v100 مئات|c200 مائتان مائتين مئتان مئتي مائتي|c300 ثلاثمائة ثلاثمئة|c400 أربعمائة أربعمئة|
@@ -258,7 +258,7 @@ _ROWS: dict[str, str] = {
         পাঁচটি পাঁচজন|c6 ছয় ছয়টি ছয়জন ছয় ছয়টি ছয়জন|c7 সাত সাতটি সাতজন সাতটা সাতটার|c8 আট আটটি আটজন|c9 নয় নয়টি নয়জন নয়|c10 দশ দশটি
         দশজন|c11 এগারো এগার|c12 বারো বার|c13 তেরো|c14 চৌদ্দ|c15 পনেরো পনের|c16 ষোলো ষোল|c17 সতেরো সতের|c18 আঠারো আঠার|c19 উনিশ|c20
         বিশ কুড়ি|c21 একুশ|c22 বাইশ|c23 তেইশ|c24 চব্বিশ|c25 পঁচিশ|c26 ছাব্বিশ|c27 সাতাশ|c28 আটাশ|c29 ঊনত্রিশ|c30 ত্রিশ|c32 বত্রিশ|c35
-        পঁয়ত্রিশ|c40 চল্লিশ|c45 পঁয়তাল্লিশ|c50 পঞ্চাশ|c60 ষাট|c70 সত্তর|c75 পঁচাত্তর|c80 আশি|c90 নব্বই|h100 শ শত শো একশ একশো|v100 শতাধিক|
+        পঁয়ত্রিশ|c40 চল্লিশ|c45 পঁয়তাল্লিশ|c50 পঞ্চাশ|c60 ষাট|c70 সত্তর|c75 পঁচাত্তর|c80 আশি|c90 নব্বই|- লা হা কো|h100 শতাধিক শ শত শো একশ একশো|
         s1000 হাজার|s100000 লাখ লক্ষ|s1000000 মিলিয়ন মিলিয়ন|s10000000 কোটি|s1000000000 বিলিয়ন বিলিয়ন|v12 ডজন|v10 দশক দশকের|v100
         শতাব্দী শতাব্দীর|f1/2 অর্ধেক আধা অর্ধ|f3/2 দেড়|f5/2 আড়াই|o1 প্রথম|o2 দ্বিতীয় দ্বিতীয়|o3 তৃতীয় তৃতীয়|o4 চতুর্থ|o5 পঞ্চম|o6 ষষ্ঠ|o7
         সপ্তম|o8 অষ্টম|o9 নবম|o10 দশম|% শতাংশ|& ও এবং""",
