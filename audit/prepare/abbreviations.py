@@ -1,18 +1,20 @@
 """Abbreviations after which a full stop ends nothing, by language.
 
-ICU knows those of English, German, French, Italian, Portuguese, Russian and
-Spanish (CLDR's suppressions); here stand titles and other words that are always
-followed by what they belong to. What can close a sentence (etc., Inc., a.m.) is
-left out. Written from each language's own spelling manual or dictionary.
+CLDR's suppressions for ICU are not used: ICU matches them at the end of any word,
+so "al." keeps Portuguese "episcopal." from ending a sentence. Here stand titles
+and other words that are always followed by what they belong to. What can close
+a sentence (etc., Inc.) is left out. Written by hand, from general knowledge of
+each language's spelling.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-_EVERYWHERE = (
-    "dr prof mr mrs ms st jr nr vs vol fig art al no op ph sen gen col lt sgt capt rev hon"
-)
+# Before English names in text of any language.
+_EVERYWHERE = "dr prof mr mrs ms st"
+# For a language without a row of its own.
+_ELSEWHERE = "nr vol art gen col"
 
 _SOUTH_SLAVIC = (
     "dr mr prof doc akad inž ing dipl gosp gđa gđica g sv ul br str tzv npr tj god st vl čl odn"
@@ -22,7 +24,8 @@ _CYRILLIC_SERBIAN = "др мр проф доц акад инж дипл госп
 
 _BY_LANGUAGE: dict[str, str] = {
     "en": "dr mr mrs ms prof st gen sen rep gov lt col sgt capt rev hon pres adm maj cpl messrs mt"
-    " ft vs no nos fig figs vol cf approx dept est",
+    " ft vs no nos fig figs vol cf approx det dist"
+    " sens reps gens drs profs",
     "de": "dr prof hr fr hl st nr bzw ca vgl evtl ggf inkl sog bes geb gest str abs art bd dipl ing"
     " jh mio mrd tel z.b d.h u.a z.t o.ä i.d.r",
     "nl": "dr drs ir ing prof mr mw dhr st nr blz bijv bv ca jl resp t.a.v o.a d.w.z z.g mln mld",
@@ -35,7 +38,7 @@ _BY_LANGUAGE: dict[str, str] = {
     "lv": "dr prof nr plkst t.i piem lpp utt st ap",
     "lt": "dr prof nr pvz t.y vad g pr doc kun tūkst mln mlrd",
     "pl": "dr hab prof mgr inż ks św ul al nr np tzw tzn m.in ok godz r tys mln mld pl im płk gen"
-    " kpt por sierż red abp bp",
+    " ang kpt por sierż red abp bp",
     "cs": "dr mgr ing prof doc judr mudr phdr rndr bc sv ul č tzv např tj mj kpt gen plk str r cca"
     " resp mil mld tis p hod",
     "sk": "dr mgr ing prof doc judr mudr phdr rndr bc sv ul č tzv napr tj t.j kpt gen plk str r cca"
@@ -48,14 +51,14 @@ _BY_LANGUAGE: dict[str, str] = {
     "mk": "д-р проф г г-ѓа св ул бр стр т.н т.е год ст чл",
     "bg": "д-р проф доц акад инж г г-н г-жа св ул бр стр т.нар т.е напр ср бул гр с обл",
     "ru": "г гг ул пр просп д кв корп стр с см ср др проф акад доц им св т.н т.е т.к тыс млн млрд"
-    " руб коп г-н г-жа обл р-н ст гр о тов ген подп полк",
+    " руб коп г-н г-жа обл р-н ст гр о англ нем тов ген подп полк",
     "uk": "м вул просп буд кв див ст проф акад доц ім св т.зв тзв р рр тис млн млрд обл р-н ген",
     "be": "г вул праф акад ім св т.зв тыс млн млрд руб обл",
     "hu": "dr prof özv ifj id szt u pl kb ún ill vö st sz fsz old ca stb hiv",
     "ro": "dr prof dl dna d-na sf str nr art pag conf gen lt col mil mld ing acad",
     "it": "dr dott prof sig sigg ing avv on sen gen col ten cap s ss pag n p art ca es cfr",
-    "es": "dr dra prof sr sra srta d dña ud uds gral cnel tte pág págs núm nº av avda art ej lic"
-    " ing mons",
+    "es": "ee dr dra prof sr sra srta d dña ud uds gral cnel tte pág págs núm nº av avda art ej"
+    " lic ing mons",
     "pt": "dr dra prof sr sra srta d eng av art pág núm nº gen cel ten ex exmo exma mons",
     "gl": "dr dra prof sr sra d av art páx núm",
     "ca": "dr dra prof sr sra d av art pàg núm",
@@ -69,7 +72,7 @@ _BY_LANGUAGE: dict[str, str] = {
     "ms": "dr prof en pn cik jl no tn hj dato",
     "vi": "ts ths gs pgs tp ô bà q p",
     "sw": "dkt prof bw bi mh uk na",
-    "hi": "डॉ प्रो श्री पं",
+    "hi": "डॉ प्रो श्री पं मि मिस",
     "eu": "dr prof jn and z",
 }
 
@@ -82,7 +85,7 @@ ORDINAL_STOP = frozenset(_ORDINAL_STOP.split())
 def abbreviations(language: str) -> frozenset[str]:
     """Abbreviations of a language without their last stop, in lower case."""
     own = _BY_LANGUAGE.get(language, "")
-    return frozenset(own.split()) | frozenset(_EVERYWHERE.split() if not own else ())
+    return frozenset(f"{own or _ELSEWHERE} {_EVERYWHERE}".split())
 
 
 @cache

@@ -10,6 +10,8 @@ from audit.prepare.language import document_language, sentence_languages
 from audit.prepare.sentences import split_blocks, split_lines
 from audit.types import Document, RawDocument, Sentence, Span
 
+_MAX_INDENT = 40  # blanks; nobody sets a line further in
+
 
 def prepare(raws: Sequence[RawDocument], encoder: Encoder | None = None) -> tuple[Document, ...]:
     """The documents with their sentences, each with its language, block and role.
@@ -64,9 +66,8 @@ def _cut(raw: RawDocument) -> tuple[str, list[Unit]]:
 
 def _indent(text: str, span: Span) -> int:
     """How many blanks stand between the line's start and the sentence; 0 inside a line."""
-    start = text.rfind("\n", max(0, span.start - 40), span.start) + 1
-    before = text[start : span.start]
-    return len(before) if start and before.isspace() else 0
+    before = text[max(0, span.start - _MAX_INDENT) : span.start].rpartition("\n")
+    return len(before[2]) if before[1] and before[2].isspace() else 0
 
 
 def _document(raw: RawDocument, language: str, sentences: tuple[Sentence, ...]) -> Document:
