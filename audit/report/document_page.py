@@ -278,7 +278,10 @@ class _Maker:
                 if m.style != "proof"
             ),
         )
-        shown = rows(bare, {witness: side}, linked, prefix=None, whole=False)
+        best = best_links(self.report.links)
+        # What the whole text above shows already is not shown twice.
+        above = all(best[i][1].document == witness for i in linked)
+        shown = [] if above else rows(bare, {witness: side}, linked, prefix=None, whole=False)
         answered = {i for _, c in linked.values() for i in c.sentences}
         missing = [s.index for s in document.body if s.index not in answered]
         relation = next((r for r in self.report.family if r.id == witness), None)

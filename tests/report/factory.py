@@ -50,7 +50,7 @@ def document(
     """A document whose sentences end at a full stop or a line end."""
     sentences: list[Sentence] = []
     for block, line in enumerate(re.finditer(r"[^\n]+", text)):
-        for piece in re.finditer(r"\S(?:.*?[.!?。](?=\s|$)|.*$)", line[0], re.DOTALL):
+        for piece in re.finditer(r"\S(?:.*?(?:[.!?](?=\s|$)|。)|.*$)", line[0], re.DOTALL):
             span = Span(line.start() + piece.start(), line.start() + piece.end())
             words = span.of(text)
             role = Role.BOILERPLATE if boilerplate.search(words) else Role.BODY

@@ -56,88 +56,25 @@ def text(node):
 
 # -- what every page must be ---------------------------------------------------------
 
-ELEMENTS = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "a",
-        "header",
-        "main",
-        "section",
-        "footer",
-        "nav",
-        "div",
-        "span",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "mark",
-        "ins",
-        "b",
-        "bdi",
-        "details",
-        "summary",
-        "figure",
-        "figcaption",
-        "svg",
-        "path",
-        "circle",
-        "text",
-        "label",
-        "input",
-        "select",
-        "option",
-        "button",
-        "kbd",
-        "script",
-    ]
+ELEMENTS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """
+        html head meta title style body a header main section footer nav div span p h1 h2 h3 h4 ul
+        ol li dl dt dd blockquote mark ins b bdi details summary figure figcaption svg path circle
+        text label input select option button kbd script
+        """,
+    )
 )
-ATTRIBUTES = set(
-    [
-        "lang",
-        "charset",
-        "http-equiv",
-        "content",
-        "name",
-        "class",
-        "href",
-        "id",
-        "aria-labelledby",
-        "aria-label",
-        "aria-hidden",
-        "hidden",
-        "tabindex",
-        "dir",
-        "type",
-        "autocomplete",
-        "value",
-        "role",
-        "viewbox",
-        "focusable",
-        "preserveaspectratio",
-        "d",
-        "x",
-        "y",
-        "cx",
-        "cy",
-        "r",
-        "text-anchor",
-        "title",
-        "checked",
-    ]
+ATTRIBUTES = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """
+        lang charset http-equiv content name class href id aria-labelledby aria-label aria-hidden
+        hidden tabindex dir type autocomplete value role viewbox focusable preserveaspectratio d x y
+        cx cy r text-anchor title checked
+        """,
+    )
 )
 
 
