@@ -19,11 +19,13 @@ from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import (
     INSTITUTIONS,
     LANDFORMS,
+    LONG_DATES,
     LONG_TITLE_STARTS,
     LONG_TITLES,
     OPENERS,
     PARTICLES,
     PRONOUNS,
+    SHORT_DATES,
     TITLES,
     WEAK_PARTICLES,
     calendar,
@@ -34,6 +36,7 @@ from audit.types import Mention, Sort, Span
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 4
 _LONGEST_ACRONYM = 6
+_LONGEST_RUN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
 def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
     """Whether a capitalised word may be (part of) a name."""
     lowered = token.text.lower()
-    if lowered in calendar() or bare(lowered) in calendar() or bare(lowered) in PRONOUNS:
+    if bare(lowered) in PRONOUNS:
         return False
     if not (token.initial or flat):
         return True
@@ -114,7 +117,8 @@ def _runs(tokens: Sequence[Token], evidence: _Evidence, flat: bool) -> Iterable[
     for position, token in enumerate(tokens):
         joins = token.gap in (" ", "") or (token.gap == ". " and run and _is_dotted(run[-1]))
         joins = joins or token.gap in (" & ", "\u00a0")
-        counts = token.capital and _counts(token, evidence, flat)
+        counts = token.capital and not _is_date(tokens, position, bool(run))
+        counts = counts and _counts(token, evidence, flat)
         if token.capital and not counts and not flat and token.initial:
             counts = _opens_a_name(tokens, position)
         if counts:
@@ -123,6 +127,9 @@ def _runs(tokens: Sequence[Token], evidence: _Evidence, flat: bool) -> Iterable[
                     yield run
                     run = []
                 run = [*run, *waiting, token] if run else [token]
+                if len(run) >= _LONGEST_RUN:  # a line in capitals, not a name
+                    yield run
+                    run = []
             else:
                 if run:
                     yield run
@@ -136,6 +143,19 @@ def _runs(tokens: Sequence[Token], evidence: _Evidence, flat: bool) -> Iterable[
             run, waiting = [], []
     if run:
         yield run
+
+
+def _is_date(tokens: Sequence[Token], position: int, named: bool) -> bool:
+    """Whether a word is a day or a month here; ``named``: a name goes before it."""
+    word = bare(tokens[position].text.lower())
+    if word not in calendar():
+        return False
+    if word not in SHORT_DATES | LONG_DATES:
+        return True
+    near = tokens[max(0, position - 1) : position + 2]
+    if any(t.text[0].isdigit() for t in near):
+        return True
+    return word in LONG_DATES and not named
 
 
 def _is_dotted(token: Token) -> bool:
@@ -166,7 +186,7 @@ def _opens_a_name(tokens: Sequence[Token], position: int) -> bool:
     """
     if tokens[position].text.lower() in OPENERS or position + 1 >= len(tokens):
         return False
-    if fold(tokens[position].text) in calendar():
+    if _is_date(tokens, position, False):
         return False
     after = tokens[position + 1]
     return after.capital and not after.initial and after.gap in (" ", ". ")
@@ -179,7 +199,8 @@ def _bridges(run: Sequence[Token], waiting: Sequence[Token], token: Token) -> bo
         return False
     if words[0] == "of":
         head = fold(run[-1].text)
-        if place_id(token.text) and not place_id(f"{run[-1].text} of {token.text}"):
+        whole = f"{run[-1].text} of {token.text}"
+        if place_id(token.text) and not place_id(whole) and head not in INSTITUTIONS:
             return False  # "the West Coast of the U.S." is two names
         return head not in TITLES and len(words) <= 2 and is_ordinary(head)
     return not all(word in WEAK_PARTICLES for word in words)
@@ -240,7 +261,7 @@ def _mentions(
         run = run[1:]
     if not run:
         return
-    words = tuple(bare(t.text) for t in run)
+    words = tuple(bare(_core(t.text)) for t in run)
     keys = tuple(key for word in words for key in keys_of(word))
     if not keys or all(len(key) < 2 for key in keys):
         return

@@ -78,6 +78,12 @@ LANDFORMS = _words(
 _NEVER = _words("i i'm i'd i'll i've ok tv god internet a.m p.m am pm")
 
 
+# Months and days that are names of people too: these count as dates beside a figure, the
+# written-out ones also where no name goes before.
+SHORT_DATES = _words("jan mar may sun sat dec")
+LONG_DATES = _words("may march april june august")
+
+
 @cache
 def calendar() -> frozenset[str]:
     """English names of days and months, long and short, folded (CLDR)."""
