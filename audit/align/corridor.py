@@ -33,6 +33,13 @@ _CHUNK = 1024
 
 # A sure pair is nearer than the second best on both sides by this much (centred
 # cosine), and a neighbour within NEAR positions lies on the same diagonal.
+# The usual cosine of pairs that answer to each other: over NTREX languages and
+# Text+Berg 0.45 to 0.65.
+PRIOR_LEVEL = 0.5
+PRIOR_WEIGHT = 5.0
+LEAST_LEVEL = 0.3
+LEVEL_SAMPLE = 500
+
 SURE_MARGIN = 0.08
 SURE_COSINE = 0.3
 NEAR = 6
@@ -59,6 +66,23 @@ def skeleton(source: Floats, target: Floats) -> list[tuple[int, int]]:
     sure = mutual & (np.minimum(margin, back_margin[best]) >= SURE_MARGIN)
     pairs = np.stack([rows[sure], best[sure]], axis=1)
     return _chain(_supported(pairs))
+
+
+def usual_cosine(source: Side, target: Side) -> float:
+    """The cosine that pairs which answer to each other usually have in these texts.
+
+    The mean over mutual nearest neighbours, in a sample of a long text, drawn to
+    PRIOR_LEVEL where there are few. Two texts on one narrow subject lie nearer
+    to their common centre than a collection does, a good translation higher
+    than a free one: rewards are measured on this scale.
+    """
+    step = max(1, len(source) // LEVEL_SAMPLE)
+    rows = np.arange(0, len(source), step)
+    best, _, cosine = _nearest(source.unit[rows], target.unit)
+    back, _, _ = _nearest(target.unit[best], source.unit)
+    mutual = cosine[back == rows]
+    total = float(mutual.sum()) + PRIOR_WEIGHT * PRIOR_LEVEL
+    return max(total / (len(mutual) + PRIOR_WEIGHT), LEAST_LEVEL)
 
 
 def _nearest(

@@ -63,6 +63,7 @@ def best_path(
     *,
     ratio: float,
     skip: float,
+    level: float,
 ) -> list[Step]:
     """The path of beads with the highest total reward, in order, skips left out."""
     height, width, pad = len(source), len(target), LONGEST_RUN
@@ -86,6 +87,7 @@ def best_path(
             columns=(block.left, block.right),
             ratio=ratio,
             skip=skip,
+            level=level,
         )
         columns = np.arange(block.left, block.right)
         places = columns[None, :] + (pad - sizes[:, 1])[:, None]
@@ -98,10 +100,10 @@ def best_path(
             best = np.take_along_axis(came, choice[None, :], axis=0)[0]
             above = ring[(row - 1) % depth, span]
             skipped = above >= best
-            level = np.where(skipped, above, best)
-            after = np.maximum.accumulate(level)
+            entered = np.where(skipped, above, best)
+            after = np.maximum.accumulate(entered)
             pointer[number] = np.where(
-                after > level, _SKIP_TARGET, np.where(skipped, _SKIP_SOURCE, choice)
+                after > entered, _SKIP_TARGET, np.where(skipped, _SKIP_SOURCE, choice)
             )
             gain[number] = np.take_along_axis(worth[:, number], choice[None, :], axis=0)[0]
             place = row % depth

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from audit.align import anchors as anchor_keys
+from audit.align.background import background, centre_of
 from audit.align.confidence import confidence
-from audit.align.corridor import find_corridor
+from audit.align.corridor import find_corridor, usual_cosine
 from audit.align.reward import SKIP, SKIP_MOVED
 from audit.align.search import SharedAnchors, best_path
 from audit.align.side import Floats, Integers, Side, make_side
@@ -51,6 +52,7 @@ def align(
         vectors[[rows[target[j]] for j in full_target]],
         [source[i] for i in full_source],
         [target[j] for j in full_target],
+        prior=background(encoder),
     )
     named = [
         Bead(
@@ -70,17 +72,20 @@ def align_vectors(
     target_vectors: Floats,
     source_texts: Sequence[str],
     target_texts: Sequence[str],
+    *,
+    prior: Floats | None = None,
 ) -> tuple[Bead, ...]:
     """Align sentences whose unit vectors (float32, shape (n, d)) are known.
 
-    The texts give lengths and anchors only. ValueError where the numbers of
+    The texts give lengths and anchors only; ``prior`` (d,) is what
+    ``background`` gives, and matters for texts of a few sentences. ValueError where the numbers of
     vectors and texts differ: a sentence without a vector is a mistake.
     """
     if len(source_vectors) != len(source_texts) or len(target_vectors) != len(target_texts):
         raise ValueError("each sentence needs one vector")
     steps: list[tuple[tuple[int, ...], tuple[int, ...], float]] = []
     if len(source_texts) and len(target_texts):
-        centre = (source_vectors.mean(axis=0) + target_vectors.mean(axis=0)) / 2
+        centre = centre_of([source_vectors, target_vectors], prior)
         source = make_side(source_vectors, [len(s) for s in source_texts], centre)
         target = make_side(target_vectors, [len(t) for t in target_texts], centre)
         shared = shared_anchors(source_texts, target_texts)
@@ -105,6 +110,7 @@ def _all_rounds(
 ) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
     """The main path, then what was left over, until nothing more is found."""
     ratio = float(target.characters[-1] / source.characters[-1])
+    level = usual_cosine(source, target)
     found = []
     left_source = np.arange(len(source), dtype=np.int64)
     left_target = np.arange(len(target), dtype=np.int64)
@@ -116,6 +122,7 @@ def _all_rounds(
             here_shared,
             find_corridor(here_source, here_target),
             ratio=ratio,
+            level=level,
             skip=SKIP if number == 0 else SKIP_MOVED,
         )
         scored = [(s, confidence(here_source, here_target, s)) for s in steps]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from audit.align.background import background, centre_of
-from audit.align.corridor import find_corridor
+from audit.align.corridor import find_corridor, usual_cosine
 from audit.align.evidence import Evidence, evidence, probability
 from audit.align.rarity import Rarity
 from audit.align.reward import SKIP
@@ -94,6 +94,7 @@ def pair_up(
         find_corridor(source, target),
         ratio=float(target.characters[-1] / source.characters[-1]),
         skip=SKIP,
+        level=usual_cosine(source, target),
     )
     if len(left) * len(right) > ALL_PAIRS:
         from audit.align.confidence import confidence
