@@ -11,8 +11,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-RUN_LOCK := requirements/run.lock
-DEV_LOCK := requirements/dev.lock
 
 .DEFAULT_GOAL := help
 .PHONY: help audit test check bench notebook lock hub clean
@@ -37,33 +35,21 @@ bench: $(VENV)/.dev $(VENV)/.models
 
 # The extra `hub` brings torch, which is gigabytes on some machines: never by default.
 hub: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet -r requirements/hub.txt
+	@requirements/install hub
 
-lock: $(VENV)/bin/uv
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	  --extra dev --no-annotate --no-header -q -o $(DEV_LOCK)
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	  --constraint $(DEV_LOCK) --no-annotate --no-header -q -o $(RUN_LOCK)
+lock:
+	@requirements/install lock
 
 clean:
 	rm -rf $(VENV) models/built build dist .pytest_cache .ruff_cache .mypy_cache
 	find reports -mindepth 1 ! -name .gitkeep -delete
 
-$(VENV)/bin/uv: requirements/bootstrap.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo 'make: Python 3.11 or newer is needed; name it with PYTHON=python3.12' >&2; exit 2; }
-	@echo 'Setting up $(VENV) …' >&2
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+$(VENV)/.run: requirements/run.lock requirements/bootstrap.lock pyproject.toml
+	@PYTHON="$(PYTHON)" requirements/install run
 	@touch $@
 
-$(VENV)/.run: $(RUN_LOCK) pyproject.toml $(VENV)/bin/uv
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(RUN_LOCK)
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@touch $@
-
-$(VENV)/.dev: $(DEV_LOCK) $(VENV)/.run
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(DEV_LOCK)
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.run
+	@PYTHON="$(PYTHON)" requirements/install dev
 	@touch $@
 
 $(VENV)/.models: $(VENV)/.run models/registry.toml
