@@ -116,7 +116,7 @@ def distorted(language: str, lines: Sequence[int], seed: int, *, moved: bool = F
 
 
 def _middle(text: str) -> int:
-    """Where to split a sentence: after the punctuation or space nearest its middle; 0 for nowhere."""
+    """Where to split a sentence: after the punctuation or space nearest its middle, or 0."""
     if len(text) < 16:
         return 0
     spots = [m.end() for m in re.finditer(r"[,;:،、，；：]\s*", text)]
