@@ -10,14 +10,26 @@ from audit.drift.names.paired import compared
 from audit.drift.names.reading import Reading
 from audit.drift.names.spelt import respelt
 from audit.drift.names.translated import translated
-from audit.types import Finding
+from audit.types import Finding, Kind
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Names respelt, changed, missing, added, inconsistent or translated as words."""
     readings = {w.document.id: Reading(w.document) for w in case.witnesses}
     readings[case.document.id] = Reading(case.document)
-    yield from respelt(case, readings)
-    yield from compared(case, readings)
-    yield from crossed(case, readings)
-    yield from translated(case, readings)
+    found = [*respelt(case, readings), *translated(case, readings)]
+    yield from found
+    for finding in (*compared(case, readings), *crossed(case, readings)):
+        if not any(_same(finding, other) for other in found):
+            yield finding
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings speak of one name; what is missing is known by its original."""
+    if one.kind is not Kind.NAME_MISSING:
+        return one.span.overlaps(other.span)
+    if one.original is None or other.original is None:
+        return False
+    return one.original.document == other.original.document and one.original.span.overlaps(
+        other.original.span
+    )

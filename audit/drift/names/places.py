@@ -33,7 +33,7 @@ _ALIASES: dict[str, str] = {
     "madras": "chennai", "chennai": "chennai", "new york": "America/New_York",
     "new york city": "America/New_York", "nyc": "America/New_York",
     "la": "America/Los_Angeles", "mecca": "mecca", "makkah": "mecca",
-    "washington dc": "washington", "washington": "washington",
+    "un": "UN", "eu": "EU", "washington dc": "washington", "washington": "washington",
 }  # fmt: skip
 
 # Peoples and adjectives whose form does not show the country, by territory.

@@ -60,11 +60,10 @@ def _is_person(name: Name) -> bool:
     if any(k in INSTITUTIONS or k in LANDFORMS for k in name.keys):
         return False
     given = name.words[0]
-    return (
-        len(given) >= _SHORTEST_GIVEN
-        and place_id(given) is None
-        and not (is_common(given) and name.title is None)
-    )
+    if len(given) < _SHORTEST_GIVEN or place_id(given) is not None:
+        return False
+    initial = any(len(word) == 1 for word in name.words[1:-1])
+    return initial or name.title is not None or not is_common(given)
 
 
 def _tokens(document: Document, sentences: tuple[int, ...]) -> list[Token]:
