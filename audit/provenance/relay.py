@@ -69,9 +69,7 @@ def relay_languages(
     ranked = sorted(
         ((c, exp(s - top) / total) for c, s in scores.items()), key=lambda x: (-x[1], x[0])
     )
-    return tuple(
-        RelayLanguage(c, round(p, 4)) for c, p in ranked if p >= LEAST_PROBABILITY
-    )
+    return tuple(RelayLanguage(c, round(p, 4)) for c, p in ranked if p >= LEAST_PROBABILITY)
 
 
 def _relative(languages: tuple[tuple[str, float], ...]) -> dict[str, float]:
@@ -79,9 +77,7 @@ def _relative(languages: tuple[tuple[str, float], ...]) -> dict[str, float]:
     merged: dict[str, float] = {}
     for code, value in languages:
         language = FAMILY.get(code, code)
-        if language in merged:
-            value = max(value, merged[language]) + log(1.3)
-        merged[language] = value
+        merged[language] = max(value, merged[language]) + log(1.3) if language in merged else value
     if not merged:
         return {}
     best = max(merged.values())

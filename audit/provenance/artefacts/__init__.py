@@ -30,11 +30,11 @@ DETECTORS: tuple[tuple[str, Callable[[Reading], Iterator[Evidence]]], ...] = (
 )
 
 
-def artefacts(document: Document) -> tuple[Evidence, ...]:
+def find(document: Document) -> tuple[Evidence, ...]:
     """All that the document alone shows, heaviest first; empty where nothing stands out."""
     reading = read(document)
     found = [evidence for _, detector in DETECTORS for evidence in detector(reading)]
     return tuple(sorted(found, key=lambda e: (-e.weight, e.span.start if e.span else -1)))
 
 
-__all__ = ["DETECTORS", "artefacts"]
+__all__ = ["DETECTORS", "find"]

@@ -232,8 +232,10 @@ def _slip(word: str, token: str) -> bool:
         return True
     distance = OSA.distance(word, token, score_cutoff=2)
     if distance >= 2:
-        return distance == 2 and OSA.distance(_undoubled(word), _undoubled(token)) <= 1 and not (
-            _marked(word, token)
+        return (
+            distance == 2
+            and OSA.distance(_undoubled(word), _undoubled(token)) <= 1
+            and not (_marked(word, token))
         )
     return not _marked(word, token)
 
@@ -243,8 +245,7 @@ def _marked(word: str, token: str) -> bool:
     if any(c in token for c in "šşčçžđć") or ("ck" in word and "ck" not in token):
         return True
     return any(
-        original in word and token.count(found) > word.count(found)
-        for original, found in _MARKED
+        original in word and token.count(found) > word.count(found) for original, found in _MARKED
     )
 
 

@@ -15,7 +15,9 @@ _LOW_QUOTES = ("de", "hbs", "cs", "sk", "sl", "bg", "mk", "lt", "et", "is", "ro"
 _ANGLE_QUOTES = ("fr", "ru", "uk", "es", "it", "pt", "nb", "el", "sq", "az", "fa", "hy")
 _ORDINAL_DAYS = ("de", "hbs", "cs", "sk", "sl", "da", "nb", "fi", "et", "lv", "hu", "tr", "is")
 
-_MONEY = r"(?:euros?|EUR|€|dollars?|USD|dinars?|RSD|kuna|lira|TL|pounds?|crowns?|zloty|złoty|rubles?"
+_MONEY = (
+    r"(?:euros?|EUR|€|dollars?|USD|dinars?|RSD|kuna|lira|TL|pounds?|crowns?|zloty|złoty|rubles?"
+)
 _MONEY += r"|roubles?|levs?|leva|lei|forints?|kroner|krona|pesos?|reais|francs?|won|yen|yuan)"
 _NOUN = r"(?:people|persons|citizens|inhabitants|residents|soldiers|tons|tonnes|kilometers"
 _NOUN += r"|kilometres|square|copies|votes|tickets|jobs|houses|homes|employees|workers|students"
@@ -104,7 +106,7 @@ def foreign_convention(reading: Reading) -> Iterator[Evidence]:
         shown = place.group().strip()
         end = min(place.end(), place.start() + 80)
         if convention.kind in ("thousands_point", "decimal_comma"):
-            tail = re.compile(rf"\s?(?:%|[^\W\d_]+)").match(text, place.end())
+            tail = re.compile(r"\s?(?:%|[^\W\d_]+)").match(text, place.end())
             end = tail.end() if tail else place.end()
         shown = text[place.start() : end]
         yield Evidence(

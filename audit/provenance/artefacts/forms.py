@@ -39,7 +39,10 @@ def name_in_two_forms(reading: Reading) -> Iterator[Evidence]:
         for token in set(name.strip(EDGE).split(EDGE)):
             by_token.setdefault(token, []).append(name)
     pairs = {
-        pair for sharing in by_token.values() if len(sharing) < 20 for pair in combinations(sharing, 2)
+        pair
+        for sharing in by_token.values()
+        if len(sharing) < 20
+        for pair in combinations(sharing, 2)
     }
     for one, other in sorted(pairs, key=lambda p: (names.index(p[0]), names.index(p[1]))):
         languages = _respelt(one.strip(EDGE).split(EDGE), other.strip(EDGE).split(EDGE))

@@ -106,7 +106,10 @@ def _places() -> frozenset[str]:
 
     territories = Locale.parse("en").territories
     return frozenset(
-        word.casefold() for name in territories.values() for word in name.split() if word[0].isupper()
+        word.casefold()
+        for name in territories.values()
+        for word in name.split()
+        if word[0].isupper()
     )
 
 

@@ -48,9 +48,7 @@ class Reading:
     def sentences(self, *roles: Role) -> tuple[Sentence, ...]:
         """The sentences of these roles, as far as is read."""
         return tuple(
-            s
-            for s in self.document.sentences
-            if s.role in roles and s.span.start < LONGEST_READ
+            s for s in self.document.sentences if s.role in roles and s.span.start < LONGEST_READ
         )
 
     def in_marks(self, span: Span) -> bool:

@@ -92,7 +92,9 @@ def stray_word(reading: Reading) -> Iterator[Evidence]:
             text=word.text,
             span=word.span,
             weight=STRAY if given == 1 else 0.8,
-            explanation=f"“{word.text}” is a word of another language, alone in an English sentence.",
+            explanation=(
+                f"“{word.text}” is a word of another language, alone in an English sentence."
+            ),
             languages=languages,
         )
 
