@@ -30,9 +30,7 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
     found = list(_date_order(source, target, result))
     left = [i for i in result.source if not source.numbers[i].value.vague]
     spare = [
-        i
-        for i in (*result.repeated_source, *result.excused_source)
-        if source.numbers[i].value.hard
+        i for i in (*result.repeated_source, *result.excused_source) if source.numbers[i].value.hard
     ]
     for j in result.target:
         number = target.numbers[j]

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from audit.drift.case import Case, Witness
-from audit.drift.numbers.compare import compare
+from audit.drift.numbers.compare import Comparison, compare
+from audit.drift.numbers.damage import damaged_sentences, find_damage
 from audit.drift.numbers.differ import differences
-from audit.drift.numbers.quantity import Written
-from audit.drift.numbers.report import describe
+from audit.drift.numbers.facts import comparable, likeness
+from audit.drift.numbers.formats import foreign_formats
+from audit.drift.numbers.quantity import Number, NumberKind, Written
+from audit.drift.numbers.relate import related
+from audit.drift.numbers.report import Context, describe, disagreement
 from audit.drift.numbers.side import Side
 from audit.drift.numbers.sides import Numbers
-from audit.types import Finding, Link, Relation
+from audit.drift.numbers.swaps import swapped
+from audit.drift.numbers.units import unit_changes
+from audit.types import Counterpart, Finding, Link, Relation
+
+# Likeness from which two reports are taken to state one fact and a different value is told
+# to the editor, as a minor point. Higher than for a placeholder, where a fact is known lost.
+DISAGREES = 0.75
+# The sentence that a value may have moved to stands this near in the witness.
+_BLOCK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What every step needs: the case and the numbers of each document."""
+
+    case: Case
+    document: Numbers
+    others: dict[str, Numbers]
+    witnesses: dict[str, Witness]
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -19,39 +42,133 @@ def find(case: Case) -> Iterator[Finding]:
 
     Against a dependent witness (copy, rewrite, translation, relay) values are compared
     link by link; a value that any testifying witness confirms is no error. Against
-    independent reports nothing is missing or extra.
+    independent reports nothing is missing or extra: another value for evidently the
+    same fact is a disagreement, a minor point. Placeholders and refilled numbers are
+    found block by block, with or without a witness.
     """
-    document = Numbers(case.document)
-    others = {w.document.id: Numbers(w.document) for w in case.witnesses}
-    witnesses = {w.document.id: w for w in case.witnesses}
+    room = _Room(
+        case,
+        Numbers(case.document),
+        {w.document.id: Numbers(w.document) for w in case.witnesses},
+        {w.document.id: w for w in case.witnesses},
+    )
+    damaged = damaged_sentences(case)
+    if damaged:
+        yield from find_damage(case, room.document, room.others, damaged)
+    told: set[tuple[int, int]] = set()
     for link in case.links:
-        yield from _link(link, document, others, witnesses)
+        if not link.sentences or damaged.intersection(link.sentences):
+            continue
+        for finding in _link(link, room):
+            told.add((finding.span.start, finding.span.end))
+            yield finding
+    for finding in foreign_formats(case, room.document):
+        place = finding.span
+        if not any(start < place.end and place.start < end for start, end in told):
+            yield finding
 
 
-def _link(
-    link: Link, document: Numbers, others: dict[str, Numbers], witnesses: dict[str, Witness]
-) -> Iterator[Finding]:
-    dependent = [
+def _link(link: Link, room: _Room) -> Iterator[Finding]:
+    heard = [
         c
         for c in link.counterparts
-        if c.document in witnesses
-        and witnesses[c.document].testifies
-        and witnesses[c.document].relation.dependent
+        if c.document in room.witnesses and room.witnesses[c.document].testifies
     ]
-    if not dependent or not link.sentences:
+    if not heard:
+        return
+    target = room.document.side(link.sentences)
+    dependent = [c for c in heard if room.witnesses[c.document].relation.dependent]
+    if not dependent:
+        yield from _disagreements(target, heard, room)
         return
     first = dependent[0]
-    witness = witnesses[first.document]
-    target = document.side(link.sentences)
-    source = others[first.document].side(first.sentences)
+    source = room.others[first.document].side(first.sentences)
     if _plainly_equal(source, target):
         return
+    witness = room.witnesses[first.document]
     result = compare(source, target)
     strict = witness.relation in (Relation.TRANSLATION, Relation.COPY)
-    for difference in differences(source, target, result):
-        finding = describe(difference, source, target, witness, document.document, strict)
+    context = Context(source, target, witness, room.case.document, strict)
+    for difference in [
+        *differences(source, target, result),
+        *unit_changes(source, target, result),
+        *swapped(source, target, result, room.case, witness, link, first),
+    ]:
+        agree: tuple[str, ...] = (first.document,)
+        against: tuple[str, ...] = ()
+        if difference.target is not None:
+            here = target.numbers[difference.target]
+            if _beside(here, first, room):
+                continue
+            against = _holders(here, target, heard[:], room, first.document)
+            if against and difference.source is not None and len(heard) > 1:
+                continue
+        if difference.source is not None:
+            said = source.numbers[difference.source]
+            agree = (first.document, *_holders(said, source, heard, room, first.document))
+        finding = describe(difference, context, agree, against)
         if finding is not None:
             yield finding
+
+
+def _holders(
+    number: Number, side: Side, heard: list[Counterpart], room: _Room, but: str
+) -> tuple[str, ...]:
+    """The other witnesses whose linked sentences give this very value."""
+    found = []
+    for counterpart in heard:
+        if counterpart.document == but:
+            continue
+        other = room.others[counterpart.document].side(counterpart.sentences)
+        for theirs in other.numbers:
+            same = bool(number.value.readings & theirs.value.readings)
+            same = same and (number.value.kind in _DATES) == (theirs.value.kind in _DATES)
+            if same or related(number.value, theirs.value, other.lexicon.language, other.text):
+                found.append(counterpart.document)
+                break
+    return tuple(found)
+
+
+_DATES = (NumberKind.MONTH, NumberKind.WEEKDAY)
+
+
+def _beside(number: Number, counterpart: Counterpart, room: _Room) -> bool:
+    """Whether the value stands in the witness's next or previous sentence of the block."""
+    numbers = room.others[counterpart.document]
+    sentences = numbers.document.sentences
+    block = {sentences[i].block for i in counterpart.sentences}
+    low, high = min(counterpart.sentences), max(counterpart.sentences)
+    for index in (*range(max(0, low - _BLOCK), low), *range(high + 1, high + 1 + _BLOCK)):
+        if index < len(sentences) and sentences[index].block in block:
+            for theirs in numbers.of(index):
+                if theirs.value.kind is number.value.kind and (
+                    theirs.value.readings & number.value.readings
+                ):
+                    return True
+    return False
+
+
+def _disagreements(target: Side, heard: list[Counterpart], room: _Room) -> Iterator[Finding]:
+    """Values for which independent reports of the same language have another one."""
+    document = room.case.document
+    for number in target.numbers:
+        if number.value.value in (0, 1) or number.value.vague or number.value.ordinal:
+            continue
+        if _holders(number, target, heard, room, ""):
+            continue
+        best, most, by = None, DISAGREES, ""
+        for counterpart in heard:
+            theirs = room.others[counterpart.document]
+            side = theirs.side(counterpart.sentences)
+            if side.lexicon is not target.lexicon:
+                continue
+            for other in side.numbers:
+                if comparable(number, other):
+                    score = likeness(number, document, other, theirs.document)
+                    if score >= most:
+                        best, most, by = other, score, counterpart.document
+        if best is not None:
+            yield disagreement(number, best, by)
 
 
 def _plainly_equal(source: Side, target: Side) -> bool:
@@ -66,3 +183,6 @@ def _plainly_equal(source: Side, target: Side) -> bool:
         and x.value.unit == y.value.unit
         for x, y in zip(a, b, strict=True)
     )
+
+
+__all__ = ["Comparison", "find"]

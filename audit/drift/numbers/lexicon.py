@@ -177,15 +177,14 @@ def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:
 
 
 def _magnitude(value: Value) -> Value:
-    return 10 ** (len(str(int(value))) - 1)
+    return int("1" + "0" * (len(str(int(value))) - 1))
 
 
 def _fits_below(number: Value, last: Value) -> bool:
     if last in (20, 60, 80) and 10 <= number < 20:  # soixante-dix, quatre-vingt-dix
         return True
     text = str(int(last))
-    room = 10 ** (len(text) - len(text.rstrip("0")))
-    return 0 < number < room
+    return 0 < number < int("1" + "0" * (len(text) - len(text.rstrip("0"))))
 
 
 def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:
@@ -257,7 +256,7 @@ def _field(head: str) -> dict[str, object]:
         return {"month": int(rest)}
     if sort == "d":
         return {"weekday": int(rest)}
-    return {
+    fields: dict[str, dict[str, object]] = {
         "%": {"percent": True},
         "&": {"joins": True},
         "a": {"article": True},
@@ -266,7 +265,8 @@ def _field(head: str) -> dict[str, object]:
         "u": {"unit": rest},
         "-": {"number": None, "sort": "", "month": None, "weekday": None, "unit": None},
         "$": {"currency": rest},
-    }[sort]
+    }
+    return fields[sort]
 
 
 def subtag(language: str | None) -> str:

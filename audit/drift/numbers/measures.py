@@ -40,9 +40,14 @@ _FACTORS: tuple[tuple[re.Pattern[str], str, tuple[float, ...]], ...] = tuple(
     )
 )
 _DEGREES = re.compile(r"[\s-]*(?:°|º|degrees?|(s)\b)", re.IGNORECASE)
-_CELSIUS = re.compile(r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|nyuzi|độ", re.I)
+_CELSIUS = re.compile(
+    r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|nyuzi|độ",
+    re.I,
+)
 _FOOT_INCH = re.compile(r"(\d)(?:[\s-]?(?:foot|feet|ft)[\s-]?|['’′]\s?)(\d{1,2})(?!\d)")
-_SPREAD = re.compile(r"differen|above|below|warm|cool|drop|ris|rose|lower|higher|fall|fell|within|by", re.I)
+_SPREAD = re.compile(
+    r"differen|above|below|warm|cool|drop|ris|rose|lower|higher|fall|fell|within|by", re.I
+)
 
 
 def converted(side: Side, i: int, other: Side, left: list[int], forward: bool) -> bool:
@@ -121,9 +126,7 @@ def _degrees(
     room = 8 if degrees.group(1) else 3  # "widespread 80s": up to 89
     spread = _SPREAD.search(side.text) is not None
     exact = (value - 32) / 1.8
-    return any(
-        -3 <= s - exact <= room or (spread and abs(value / 1.8 - s) <= 1.2) for s in said
-    )
+    return any(-3 <= s - exact <= room or (spread and abs(value / 1.8 - s) <= 1.2) for s in said)
 
 
 def _height(side: Side, a: Number, said: list[float]) -> bool:
@@ -140,9 +143,11 @@ def said_twice(side: Side, i: int, matched: set[int]) -> bool:
     """Whether the text gives the figure in two units, one of which came across."""
     a = side.numbers[i].value
     return any(
-        (dimension(a.unit) is not None
-        and dimension(a.unit) == dimension(side.numbers[k].value.unit)
-        and _twice(a.value, a.unit, side.numbers[k]))
+        (
+            dimension(a.unit) is not None
+            and dimension(a.unit) == dimension(side.numbers[k].value.unit)
+            and _twice(a.value, a.unit, side.numbers[k])
+        )
         or _english_to(side, side.numbers[i], side.numbers[k], side, False)
         or _english_to(side, side.numbers[k], side.numbers[i], side, False)
         for k in matched

@@ -24,7 +24,31 @@ _SYMBOLS = {
     "₦": "NGN", "₿": "BTC", "₸": "KZT", "₾": "GEL", "৳": "BDT", "＄": "USD", "￡": "GBP",
 }  # fmt: skip
 _ISO = frozenset(
-    ["USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB", "INR", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "UAH", "ILS", "BRL", "ZAR", "RSD", "CAD", "AUD"]
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "CNY",
+        "KRW",
+        "RUB",
+        "INR",
+        "CHF",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "TRY",
+        "UAH",
+        "ILS",
+        "BRL",
+        "ZAR",
+        "RSD",
+        "CAD",
+        "AUD",
+    ]
 )
 _DOLLARS = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
             "R": "BRL", "S": "SGD"}  # fmt: skip
@@ -364,7 +388,11 @@ def _finish(
                 break
     if quantity.hard and quantity.scale == 1 and 1 <= value <= 12 and _MONTH_SIGN.match(text, end):
         kind, unit = NumberKind.MONTH, None
-    elif words.language == "vi" and 1 <= value <= 12 and text[max(0, start - 6) : start].lower() == "tháng ":
+    elif (
+        words.language == "vi"
+        and 1 <= value <= 12
+        and text[max(0, start - 6) : start].lower() == "tháng "
+    ):
         kind, unit = NumberKind.MONTH, None
     moments: frozenset[int] = frozenset()
     if quantity.hard and quantity.scale == 1 and unit in (None, "hour"):

@@ -11,10 +11,92 @@ from audit.drift.numbers.quantity import Value, exact
 
 # Languages that group thousands by a plain space; elsewhere two numbers may just meet.
 SPACE_GROUPING = frozenset(
-    ["be", "bg", "cs", "et", "fi", "fr", "hu", "hy", "ka", "kk", "ky", "lt", "lv", "nb", "nn", "no", "pl", "pt", "ru", "sk", "sl", "sq", "sr", "sv", "uk", "uz", "hr", "bs", "hbs", "es", "ro"]
+    [
+        "be",
+        "bg",
+        "cs",
+        "et",
+        "fi",
+        "fr",
+        "hu",
+        "hy",
+        "ka",
+        "kk",
+        "ky",
+        "lt",
+        "lv",
+        "nb",
+        "nn",
+        "no",
+        "pl",
+        "pt",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "uk",
+        "uz",
+        "hr",
+        "bs",
+        "hbs",
+        "es",
+        "ro",
+    ]
 )
 _COMMA_DECIMAL = frozenset(
-    ["af", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hbs", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "ky", "lb", "lt", "lv", "mk", "mn", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "uz", "vi", "sw"]
+    [
+        "af",
+        "az",
+        "be",
+        "bg",
+        "bs",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "es",
+        "et",
+        "eu",
+        "fi",
+        "fr",
+        "gl",
+        "hbs",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "is",
+        "it",
+        "ka",
+        "kk",
+        "ky",
+        "lb",
+        "lt",
+        "lv",
+        "mk",
+        "mn",
+        "nb",
+        "nl",
+        "nn",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+        "uz",
+        "vi",
+        "sw",
+    ]
 )
 _SEPARATORS = ".,'’٫٬·，．"
 _DECIMAL_TIDY = str.maketrans({"٫": ".", "٬": ",", "’": "'", "，": ",", "．": ".", "·": "."})
@@ -118,16 +200,16 @@ def read(numeral: str, style: NumberStyle) -> tuple[Value, frozenset[Value]] | N
             return (whole, frozenset((whole,))) if whole is not None else None
         if len(signs) > 1:
             return (whole, frozenset((whole,))) if whole is not None else None
-        fraction = _decimal(parts[0], parts[1])
+        fraction: Value = _decimal(parts[0], parts[1])
         if whole is None:
             return fraction, frozenset((fraction,))
-        first = fraction if sign == style.decimal and style.sure else whole
+        first: Value = fraction if sign == style.decimal and style.sure else whole
         return first, frozenset((whole, fraction))
     if len(kinds) >= 2 and signs.count(signs[-1]) == 1 and signs[-1] != "_":
         head, tail = parts[:-1], parts[-1]
         if _grouped(head):
-            value = _decimal("".join(head), tail)
-            return value, frozenset((value,))
+            exactly = _decimal("".join(head), tail)
+            return exactly, frozenset((exactly,))
     return None
 
 

@@ -11,7 +11,10 @@ from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
 from audit.drift.numbers.quantity import Value
 from audit.drift.numbers.style import NumberStyle, read
 
-PLACEHOLDER = r"(?<![A-Za-z])X+NUM(?:BERS?)?X+(?![A-Z])"
+PLACEHOLDER = (
+    r"(?<![A-Za-z])(?:X+_?NUM(?:BERS?)?_?\d{0,3}X+|[Xx]numx)(?![A-Z])"
+    r"|[<\[{]{1,2}(?:NUM|NUMBER)(?:[_:-]?\d{1,3})?[>\]}]{1,2}"
+)
 HAN = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2, "壱": 1, "弐": 2,
     "貳": 2, "参": 3, "叁": 3,
@@ -57,7 +60,9 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     """The pattern that cuts a text of this language into numerals and words."""
     gap = "[ \u00a0\u202f\u2009'’]" if spaces else "[\u00a0\u202f\u2009'’]"
     clock = r"(?<![\d:])(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?(?![\d:])"
-    digits = rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
+    digits = (
+        rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
+    )
     letter = r"[^\W\d_]"
     inner = rf"{letter}|[{_marks()}]"
     if language in ("uk", "be"):
@@ -92,8 +97,8 @@ def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
             found += _numerals(match.group(), match.start(), style)
         elif sort == "t":
             hour, minute = re.split("[:：]", match.group())[:2]
-            value = int(hour) * 60 + int(minute)
-            found.append(Piece(match.start(), match.end(), "t", match.group(), NOTHING, value))
+            minutes = int(hour) * 60 + int(minute)
+            found.append(Piece(match.start(), match.end(), "t", match.group(), NOTHING, minutes))
         elif sort == "k":
             word = match.group().rstrip()
             value = han_value(word)

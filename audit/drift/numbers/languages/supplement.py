@@ -310,7 +310,36 @@ SUPPLEMENT["nn"] = SUPPLEMENT["nb"]
 
 # Languages that write a number as one word.
 GLUED = frozenset(
-    ["de", "nl", "da", "nb", "nn", "sv", "is", "lb", "af", "fi", "et", "hu", "it", "tr", "az", "sl", "cs", "sk", "ka", "eo", "hy", "el", "ru", "uk", "bg", "be", "mk", "fy"]
+    [
+        "de",
+        "nl",
+        "da",
+        "nb",
+        "nn",
+        "sv",
+        "is",
+        "lb",
+        "af",
+        "fi",
+        "et",
+        "hu",
+        "it",
+        "tr",
+        "az",
+        "sl",
+        "cs",
+        "sk",
+        "ka",
+        "eo",
+        "hy",
+        "el",
+        "ru",
+        "uk",
+        "bg",
+        "be",
+        "mk",
+        "fy",
+    ]
 )
 AND_WORDS: dict[str, tuple[str, ...]] = {
     "de": ("und",), "nl": ("en", "ën"), "da": ("og",), "nb": ("og",), "sl": ("in",), "lb": ("an",),

@@ -1,0 +1,40 @@
+"""The same figure with another unit: 100 miles and 100 km, $5 and 5 euros, 3 % and 3 points."""
+
+from __future__ import annotations
+
+from audit.drift.numbers.compare import Comparison
+from audit.drift.numbers.differ import LIKELY, Difference
+from audit.drift.numbers.quantity import NumberKind
+from audit.drift.numbers.relate import dimension
+from audit.drift.numbers.side import Side
+from audit.types import Kind
+
+# Currencies that share a name or a sign: a bare "$" or "crown" may be any of them.
+_KIN = (
+    frozenset("USD AUD CAD NZD HKD SGD BRL MXN".split()),
+    frozenset("SEK NOK DKK ISK CZK".split()),
+    frozenset("GBP EGP TRY ITL".split()),
+    frozenset("JPY CNY".split()),
+    frozenset("RUB BYN".split()),
+    frozenset("SAR IRR QAR".split()),
+)
+
+
+def unit_changes(source: Side, target: Side, result: Comparison) -> list[Difference]:
+    """Pairs of equal value whose units contradict each other."""
+    found = []
+    for i, j in result.pairs:
+        a, b = source.numbers[i].value, target.numbers[j].value
+        if a.value != b.value or not (a.hard and b.hard):
+            continue
+        if {a.kind, b.kind} == {NumberKind.PERCENT, NumberKind.POINTS}:
+            if source.lexicon is target.lexicon:
+                found.append(Difference(Kind.PERCENT_POINTS, i, j, LIKELY))
+        elif a.unit and b.unit and a.unit != b.unit:
+            money = a.kind is b.kind is NumberKind.MONEY
+            if money and not any(a.unit in kin and b.unit in kin for kin in _KIN):
+                found.append(Difference(Kind.UNIT_CHANGED, i, j, LIKELY))
+            physical = dimension(a.unit) == dimension(b.unit) in ("length", "mass", "speed")
+            if physical:
+                found.append(Difference(Kind.UNIT_CHANGED, i, j, LIKELY))
+    return found
