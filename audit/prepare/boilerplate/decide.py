@@ -21,6 +21,8 @@ from audit.types import Role
 
 # A line is prose, and bounds head and tail, with so many words and a stop.
 _PROSE_WORDS = 12
+# With so many sentences that name a network, the story is about networks.
+_TOPICAL = 2
 
 
 def roles(
@@ -61,10 +63,12 @@ def _lines(
 ) -> list[Line]:
     forms = [form(unit.text) for unit in units]
     prose = [i for i, f in enumerate(forms) if f is None or (f.stopped and f.words >= _PROSE_WORDS)]
+    closed = frozenset(prose)
     head = prose[0] if prose else len(units)
     tail = prose[-1] if prose else -1
     repeats = inside(units)
-    topical = sum(f is not None and f.networks > 0 and f.words >= _PROSE_WORDS for f in forms) > 2
+    about = sum(f is not None and f.networks > 0 and f.stopped and not f.phrase for f in forms)
+    topical = about >= _TOPICAL
     found = []
     for i, (unit, shape) in enumerate(zip(units, forms, strict=True)):
         alone = (i == 0 or units[i - 1].block != unit.block) and (
@@ -94,8 +98,9 @@ def _lines(
                 alone=alone,
                 stamp=stamp,
                 repeats=repeats[i],
+                indent=unit.indent,
                 head=i < head,
-                tail=i > tail,
+                prose=i in closed,
             )
         )
     return found
@@ -103,16 +108,7 @@ def _lines(
 
 def _own(shape: Form, topical: bool, alone: bool) -> float:
     """What a line's own form and words say."""
-    score = 0.0
-    if shape.phrase:
-        score += 2.0
-        if shape.phrase_first:
-            score += 0.5 if shape.single else 1.0
-        if shape.single and shape.words > 3:
-            score -= 1.0
-        if shape.phrase_first and shape.words <= 4 and alone:
-            score += 1.0
-        score += 0.5 * min(shape.phrases - 1, 2)
+    score = _phrased(shape, alone) if shape.phrase else 0.0
     score += 0.5 * min(shape.hints, 3)
     if shape.networks >= 2 and not topical:
         score += 1.0
@@ -121,7 +117,7 @@ def _own(shape: Form, topical: bool, alone: bool) -> float:
     score += 0.5 * (shape.address > 0 and (shape.phrase or shape.hints > 0 or shape.addresses > 0))
     score += 1.0 * (shape.addresses > 0)
     score += 0.5 * (shape.capitals and shape.words >= 2)
-    score += 0.5 * shape.shouted
+    score += (1.0 if shape.phrase else 0.5) * shape.shouted
     score += 0.5 * (not shape.stopped and alone)
     if shape.quoted and not shape.marker:
         score -= 1.5
@@ -130,6 +126,18 @@ def _own(shape: Form, topical: bool, alone: bool) -> float:
     if shape.words > 45:
         score -= 1.0
     return score
+
+
+def _phrased(shape: Form, alone: bool) -> float:
+    """What a phrase of the vocabulary says, by where it stands and what stands beside it."""
+    if shape.bare:
+        return 3.0 if alone else 1.0
+    if shape.single:
+        return 1.5 if shape.phrase_first and not shape.stopped else 0.5
+    score = 0.5 * min(shape.phrases - 1, 2)
+    if shape.phrase_first:
+        return score + (4.0 if shape.words <= 4 and alone else 3.0)
+    return score + (1.5 if shape.stopped and shape.words >= 10 else 2.0)
 
 
 def _placed(

@@ -15,7 +15,7 @@ _CLOSERS = "\"'”’»“‘)]」』）"
 _QUOTE = re.compile(r"[\"“”„«»「」『』]")
 _ADDRESS = re.compile(
     r"(?<![\w@.])(?:https?://\S{3,300}|www\.\S{3,200}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|@\w{3,40}"
-    r"|[a-z0-9-]{3,40}\.(?:com|org|net|info|news|tv|co\.[a-z]{2})\b)",
+    r"|(?:[a-z0-9-]{2,40}\.){0,3}[a-z0-9-]{3,40}\.(?:com|org|net|info|news|tv|co\.[a-z]{2})\b)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -28,7 +28,11 @@ _LONG = 600  # characters; furniture is short, and what is longer is not looked 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A line's shape. ``words`` counts words, two signs a word where no spaces are written."""
+    """A line's shape. ``words`` counts words, two signs a word where no spaces are written.
+
+    ``single``: its phrases are lone words that news has too ("advertisement");
+    ``bare``: such a word stands there with at most a figure beside it.
+    """
 
     words: int
     marker: bool
@@ -48,6 +52,7 @@ class Form:
     phrase_first: bool
     phrase: bool
     single: bool
+    bare: bool
     phrases: int
     hints: int
 
@@ -87,6 +92,7 @@ def form(text: str) -> Form | None:
         phrase_first=any(at <= 3 for at in phrases.values()),
         phrase=bool(phrases),
         single=bool(phrases) and not strong,
+        bare=bool(phrases) and sum(not t.isdigit() for t in tokens) <= 1,
         phrases=len(phrases),
         hints=len(hints_in(plain)),
     )

@@ -13,13 +13,16 @@ CERTAIN = 3.0
 LIKELY = 1.0
 # Related links are headlines: two of them at least, of so many words on average.
 _MIN_LINKS, _LINK_WORDS = 2, 5.5
+# A stretch of so many repeated lines; more often than this a line is a refrain.
+_MIN_STRETCH, _MAX_REPEATS = 3, 6
 # A name in a byline and the words that join two of them.
 _NAME_WORDS = 8
+_BY = frozenset({"by", "von", "por", "par", "di", "da", "de", "av", "af", "door", "od", "piše"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its own score; ``head`` and ``tail``: before and after all prose."""
+    """A sentence with its own score. ``head``: before all prose; ``prose``: long and closed."""
 
     text: str
     block: int
@@ -28,19 +31,48 @@ class Line:
     alone: bool
     stamp: bool
     repeats: int
+    indent: int
     head: bool
-    tail: bool
+    prose: bool
 
 
 def spread(lines: Sequence[Line]) -> list[bool]:
     """Which lines are furniture, by their own signs or by their neighbours'."""
     marked = [line.score >= CERTAIN for line in lines]
     _links(lines, marked)
-    _lists(lines, marked)
+    _repeated(lines, marked)
+    tail = _tail(lines, marked)
+    _lists(lines, marked, tail)
     _bylines(lines, marked)
     _between(lines, marked)
-    _ending(lines, marked)
+    _blocks(lines, marked, tail)
+    _ending(lines, marked, tail)
     return marked
+
+
+def _tail(lines: Sequence[Line], marked: Sequence[bool]) -> int:
+    """The index after the story's last long sentence."""
+    last = -1
+    for i, line in enumerate(lines):
+        if line.prose and not marked[i] and not (line.form is not None and line.form.marker):
+            last = i
+    return last + 1
+
+
+def _repeated(lines: Sequence[Line], marked: list[bool]) -> None:
+    """Stretches that the page shows again, where a part of them is marked.
+
+    A refrain is repeated too, but no line of it is furniture by its own signs.
+    """
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and (marked[end] or 1 < lines[end].repeats <= _MAX_REPEATS):
+            end += 1
+        again = sum(line.repeats > 1 for line in lines[start:end])
+        if again >= _MIN_STRETCH and 3 * sum(marked[start:end]) >= end - start:
+            marked[start:end] = [True] * (end - start)
+        start = max(end, start + 1)
 
 
 def _links(lines: Sequence[Line], marked: list[bool]) -> None:
@@ -79,7 +111,7 @@ def _names_something(text: str) -> bool:
     return any(word[:1].isupper() for word in words[1:])
 
 
-def _lists(lines: Sequence[Line], marked: list[bool]) -> None:
+def _lists(lines: Sequence[Line], marked: list[bool], tail: int) -> None:
     """Items and headlines that stand under a marked heading."""
     under = False
     for i, line in enumerate(lines):
@@ -90,13 +122,17 @@ def _lists(lines: Sequence[Line], marked: list[bool]) -> None:
             under = False
             continue
         continued = i > 0 and lines[i - 1].block == line.block and marked[i - 1]
-        heading = line.tail and line.alone and not line.form.stopped
+        heading = line.alone and not line.form.stopped and (i >= tail or line.indent > 1)
         under = marked[i] = line.form.marker or continued or heading
 
 
 def _bylines(lines: Sequence[Line], marked: list[bool]) -> None:
     """Names alone on their lines beside a marked line above the story."""
     head = [i for i, line in enumerate(lines) if line.head]
+    for i in head:
+        first, _, rest = lines[i].text.partition(" ")
+        if i and lines[i].alone and first.casefold() in _BY and _is_names(rest):
+            marked[i] = True
     for order in (head, head[::-1]):
         for i in order:
             near = (i > 0 and marked[i - 1]) or (i + 1 < len(lines) and marked[i + 1])
@@ -108,9 +144,13 @@ def _only_names(line: Line) -> bool:
     """Whether a line holds a few capitalised words and their joints, and no stop."""
     if line.form is None or line.form.stopped or line.form.words > _NAME_WORDS:
         return False
-    words = [w.strip(",;/&") for w in line.text.split()]
+    return len(line.text.split()) >= 2 and _is_names(line.text)
+
+
+def _is_names(text: str) -> bool:
+    words = [w.strip(",;/&") for w in text.split()]
     longer = [w for w in words if len(w) > 3]
-    return bool(longer) and all(w[:1].isupper() for w in longer) and len(words) >= 2
+    return bool(longer) and len(words) <= _NAME_WORDS and all(w[:1].isupper() for w in longer)
 
 
 def _between(lines: Sequence[Line], marked: list[bool]) -> None:
@@ -124,9 +164,19 @@ def _between(lines: Sequence[Line], marked: list[bool]) -> None:
             marked[i] = True
 
 
-def _ending(lines: Sequence[Line], marked: list[bool]) -> None:
+def _blocks(lines: Sequence[Line], marked: list[bool], tail: int) -> None:
+    """Short sentences after the story in a paragraph that is mostly furniture: "Got a story?"."""
+    for i, line in enumerate(lines):
+        if marked[i] or i < tail or line.form is None or line.form.words > _NAME_WORDS:
+            continue
+        near = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        if any(marked[j] and lines[j].block == line.block for j in near) and line.score >= 0.0:
+            marked[i] = True
+
+
+def _ending(lines: Sequence[Line], marked: list[bool], tail: int) -> None:
     """Rows of short links after all prose: "Watch Live | Source Article"."""
     for i, line in enumerate(lines):
-        if line.tail and line.form is not None and line.form.separators and not line.form.stopped:
+        if i >= tail and line.form is not None and line.form.separators and not line.form.stopped:
             pieces = line.form.words / (line.form.separators + 1)
             marked[i] = marked[i] or (pieces <= 4 and not line.form.digits)

@@ -45,7 +45,8 @@ def vocabulary() -> Vocabulary:
 
 def normal(text: str) -> str:
     """``text`` casefolded, apostrophes straightened, white space collapsed."""
-    return " ".join(text.replace("’", "'").replace("ʼ", "'").casefold().split())
+    text = text.replace("’", "'").replace("ʼ", "'").replace("İ", "i")
+    return " ".join(text.casefold().split())
 
 
 def phrases_in(text: str) -> dict[str, int]:
