@@ -123,6 +123,7 @@ class FamilyAudit:
                 for w in study.witnesses
                 if w.id in verdicts
             },
+            originals=self.restricted,
         )
 
     def _drift(
