@@ -32,7 +32,7 @@ from audit.report.words import (
     relay_words,
     sureness,
 )
-from audit.types import Document, DocumentReport, Evidence, Finding, Role, Span
+from audit.types import Document, DocumentClass, DocumentReport, Evidence, Finding, Role, Span
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -93,6 +93,7 @@ class Panel:
 
     witness: Named | None
     relation: str
+    linked: int
     summary: str
     ribbon: Markup
     rows: tuple[Row, ...]
@@ -118,6 +119,7 @@ class DocumentPage:
     other_relays: str
     reasons: tuple[Reason, ...]
     more_reasons: tuple[Reason, ...]
+    no_reason: str
     family: tuple[tuple[Named, str, str], ...]
     names: dict[str, Named]
     cards: tuple[Card, ...]
@@ -256,6 +258,7 @@ class _Maker:
         return Panel(
             witness=self.names(best) if best else None,
             relation="",
+            linked=len(linked),
             summary=summary,
             ribbon=self._ribbon(best),
             rows=tuple(shown),
@@ -288,6 +291,7 @@ class _Maker:
         return Panel(
             witness=self.names(witness),
             relation=RELATIONS[relation.relation] if relation else "",
+            linked=len(linked),
             summary=f"{counted(len(linked), 'sentence')} of this document found there",
             ribbon=self._ribbon(witness),
             rows=tuple(shown),
@@ -366,6 +370,10 @@ def document_page(
         ),
         reasons=tuple(reasons[:_REASONS]),
         more_reasons=tuple(reasons[_REASONS:]),
+        no_reason="Nothing in the text speaks for a machine translator or for a source that it "
+        "was taken from."
+        if verdict.document_class is DocumentClass.INDEPENDENT
+        else "No single passage shows it; the verdict rests on the text as a whole.",
         family=tuple(
             (names(r.id), RELATIONS[r.relation], per_cent(r.coverage)) for r in report.family
         ),

@@ -13,6 +13,8 @@ from audit.types import DocumentReport, Relation
 
 # Beyond this a drawing of every tie is a ball of wool; the list still says it all.
 _DRAWN = 12
+# Two documents and one tie are said in a line.
+_WORTH_DRAWING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ def drawing(group: Group, numbers: dict[str, int]) -> Markup:
     """The family on a circle. ``numbers``: what each document is called in the drawing.
 
     Ties of texts are lines with their word; mere reports of one story are
-    dotted. Empty for a family too large to draw.
+    dotted. Empty for a family of two, or one too large to draw.
     """
     count = len(group.members)
-    if count > _DRAWN:
+    if not _WORTH_DRAWING <= count <= _DRAWN:
         return Markup("")
     width, height, radius = 560.0, 300.0, 112.0
     places = {
