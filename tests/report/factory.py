@@ -136,7 +136,7 @@ _LINKS = (
 )
 
 
-def _finding(  # noqa: PLR0917 -- a table of findings reads better without names
+def _finding(
     here: Document,
     category: Category,
     kind: Kind,
