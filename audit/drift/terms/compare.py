@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from audit.drift.case import Case
+from audit.drift.residue.naming import language_name
 from audit.drift.terms.candidates import Term, Use, is_plural, testifying
 from audit.drift.terms.candidates import terms as terms_of
 from audit.drift.terms.coined import Rendering, coinages
@@ -48,7 +49,7 @@ def _coined(
     term = rendering.term
     text = rendering.places[0].of(case.document.text)
     suggestion = term.form(is_plural(text, case.document.language), case.document.language)
-    language = _language_name(case.document.language)
+    language = language_name(case.document.language)
     said = f"No such word in {language}: {_who(case, term)} '{suggestion}'."
     if others:
         elsewhere = ", ".join(dict.fromkeys(f"'{s.of(case.document.text)}'" for s in others))
@@ -185,13 +186,3 @@ def _who(case: Case, term: Term) -> str:
     if count == 1:
         return f"{'the' if article else 'one'} other report says"
     return f"{article}{number} other reports say"
-
-
-def _language_name(code: str) -> str:
-    """A language's English name, for an editor to read."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code

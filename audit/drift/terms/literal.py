@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from audit.drift.case import Case
 from audit.drift.terms.candidates import Term, key_of, pairs, testifying
@@ -39,6 +40,9 @@ WORDS_IN_COMMON = 3
 # A word taken for another one by ear ("life streams" for "live streams", .62) need not be
 # new to the witnesses.
 SOUNDS_LIKE = 0.6
+
+_DETERMINERS = "the a an this that these those his her its their our my him them"
+_AFTER_VERBS = frozenset(_DETERMINERS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,13 @@ def literals(
 def _groups(words: tuple[Token, ...], terms: Mapping[str, Term], language: str) -> Iterator[Group]:
     """The document's groups that no witness has, each with all its places."""
     found: dict[tuple[str, str], list[tuple[Token, Token]]] = defaultdict(list)
+    after = {a.span: b.low for a, b in pairwise(words) if b.gap == " "}
     for left, right, goes_on in pairs(words, language):
-        if not goes_on and key_of(left.low, right.base) not in terms:
-            found[left.low, right.base].append((left, right))
+        if goes_on or key_of(left.low, right.base) in terms:
+            continue
+        if after.get(right.span) in _AFTER_VERBS or right.low.endswith("ed"):
+            continue  # "the government show that", "the prosecutor reverse the assertions"
+        found[left.low, right.base].append((left, right))
     for (modifier, head), places in found.items():
         yield Group(modifier, head, tuple(places))
 

@@ -1,0 +1,33 @@
+"""Residue: words of another language left behind, down to one function word.
+
+What may come in: anything that tells a forgotten word from a name, a
+quotation, a title or a loan word. Three finders, each for one size of residue:
+a whole segment, a run of words, a single word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.drift.case import Case
+from audit.drift.residue.joiner import joiner
+from audit.drift.residue.segments import segments
+from audit.drift.residue.single import single
+from audit.drift.residue.text import other_languages, read
+from audit.types import Finding
+
+__all__ = ["find"]
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Every run of words that another language left in the document's body."""
+    others = other_languages(case)
+    if others is None:
+        return
+    whole: set[int] = set()
+    for sentence, finding in segments(case):
+        whole.add(sentence)
+        yield finding
+    words = [w for w in read(case.document) if w.sentence not in whole]
+    yield from single(case, words, others)
+    yield from joiner(case)

@@ -1,0 +1,114 @@
+"""Words of another language left behind: which are found, and which belong where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.drift.case import Case, Witness
+from audit.drift.residue import find
+from audit.types import Counterpart, Document, Link, Relation, Role, Sentence, Severity, Span
+
+
+def document(name: str, language: str, text: str, role: Role = Role.BODY) -> Document:
+    sentence = Sentence(0, Span(0, len(text)), text, role, language)
+    return Document(name, name, text, language, (sentence,))
+
+
+def pair(source_language: str, source: str, target_language: str, target: str) -> Case:
+    witness = document("w", source_language, source)
+    return Case(
+        document("d", target_language, target),
+        (Witness(witness, Relation.TRANSLATION, True),),
+        (Link((0,), (Counterpart("w", (0,), 1.0),)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source_language", "source", "target_language", "target", "left"),
+    [
+        (
+            *("en", "Teachers and parents wrote to the ministry."),
+            *("sr", "Nastavnici and roditelji su pisali ministarstvu."),
+            "and",
+        ),
+        (
+            *("de", "Die Stadt sperrte die Brücke und den Tunnel."),
+            *("en", "The city closed the bridge und the tunnel."),
+            "und",
+        ),
+        (
+            *("sr", "Vatrogasci su ugasili požar koji je izbio noćas."),
+            *("en", "The firemen put out the fire koji je broke out last night."),
+            "koji je",
+        ),
+        (
+            *("en", "The mayor closed the offices with a smile."),
+            *("hr", "Gradonačelnik je zatvorio offices with osmijehom."),
+            "offices with",
+        ),
+    ],
+)
+def test_words_left_in_a_translation(
+    source_language: str, source: str, target_language: str, target: str, left: str
+) -> None:
+    (finding,) = find(pair(source_language, source, target_language, target))
+    assert finding.text == left
+    assert target[finding.span.start : finding.span.end] == left
+
+
+@pytest.mark.parametrize(
+    ("source_language", "source", "target_language", "target"),
+    [
+        # a name, a title, a quotation, a bracket, a loan word, a clean translation
+        (
+            *("en", "Marks and Spencer closed a shop."),
+            *("sr", "Kompanija Marks and Spencer je zatvorila radnju."),
+        ),
+        (
+            *("en", "Save the Children sends a team."),
+            *("fr", "L’organisation Save the Children envoie une équipe."),
+        ),
+        ("en", "He said we will win and leave.", "de", 'Er sagte: "we will win and leave".'),
+        ("en", "They call it the fall and rise.", "de", "Man nennt es so (the fall and rise)."),
+        ("en", "A film with a macho hero.", "ro", "Un film cu un erou macho și atât."),
+        ("en", "The mayor came with a dog.", "hr", "Gradonačelnik je došao sa psom."),
+    ],
+)
+def test_what_belongs_where_it_is(
+    source_language: str, source: str, target_language: str, target: str
+) -> None:
+    assert not list(find(pair(source_language, source, target_language, target)))
+
+
+def test_a_sentence_that_was_not_translated() -> None:
+    text = "The situation was difficult and people left the country."
+    (finding,) = find(pair("en", text, "de", text))
+    assert (finding.text, finding.severity) == (text, Severity.MAJOR)
+    assert finding.original is not None
+
+
+def test_a_foreign_quotation_in_both_is_no_untranslated_sentence() -> None:
+    text = "Il faut bien le faire."
+    assert not list(find(pair("en", text, "hr", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Follow them on Facebook, Twitter, YouTube i Viber.", ["i"]),
+        ("She sells in Ghana, Togo, Benin und Niger.", ["und"]),
+        ("Built by Domènech, Puig i Cadafalch.", []),
+        ('The slogan "Ja, Nein, Vielleicht und Amen" hung there.', []),
+    ],
+)
+def test_lists_of_names_in_english(text: str, left: list[str]) -> None:
+    assert [f.text for f in find(Case(document("d", "en", text), (), ()))] == left
+
+
+def test_boilerplate_is_left_to_others() -> None:
+    text = "Follow us on Facebook, Twitter, YouTube i Viber."
+    assert not list(find(Case(document("d", "en", text, Role.BOILERPLATE), (), ())))
+
+
+def test_a_language_without_a_word_list_is_not_judged() -> None:
+    assert not list(find(pair("en", "and the of with", "xx", "and the of with it all")))
