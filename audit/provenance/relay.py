@@ -29,6 +29,8 @@ OTHERS = -1.0
 # A language that an artefact does not name at all is this much less likely than the worst
 # that it names, and never more than FLOOR below the best.
 UNNAMED = 1.5
+# A word or an address is of one language or of none that is not named.
+DECISIVE = frozenset({"residue", "foreign_address", "foreign_edition"})
 FLOOR = 4.0
 # Below this the first language is hardly likelier than before: say nothing.
 LEAST_GAIN = 1.2
@@ -59,6 +61,8 @@ def relay_languages(
         share = SAME_KIND ** seen.get(item.kind, 0)
         seen[item.kind] = seen.get(item.kind, 0) + 1
         least = max(-FLOOR, min(likely.values()) - UNNAMED)
+        if item.kind in DECISIVE:
+            least = -FLOOR
         for language in candidates:
             gains[language] += share * likely.get(language, least)
     if not seen or max(gains.values()) - min(gains.values()) < LEAST_GAIN:

@@ -25,8 +25,10 @@ MOST = 6
 # The English word must be one that writers use; "deepfake" is 1.5 in the lists of 2021.
 RAREST_ORIGINAL = 1.4
 RAREST_SIMPLE_ORIGINAL = 2.3
-# A respelling dearer than this (nats) is luck.
-DEAREST = 3.4
+# A respelling dearer than this (nats, and nats per letter) is luck: "skejtbord" costs 3.1,
+# "wilaya" as Willa's 3.0.
+DEAREST = 0.9
+DEAREST_LETTER = 0.32
 # The token is a word of its own elsewhere: a loan, a dish, a title, not a coinage.
 FOREIGN_WORD = 3.2
 NEIGHBOURS = ("es", "fr", "de", "it", "pt", "nl", "sv", "pl", "tr", "id", "ro", "cs")
@@ -131,13 +133,14 @@ def origin(token: str) -> tuple[str, tuple[tuple[str, float], ...]] | None:
     if pattern is None:
         return None
     best: tuple[float, str, tuple[tuple[str, float], ...]] | None = None
+    dearest = DEAREST + DEAREST_LETTER * len(token)
     for match in pattern.finditer(_joined(token)):
         word = match.group(1)
         common = zipf(word, "en")
         if abs(len(word) - len(token)) > 4 or (common < RAREST_SIMPLE_ORIGINAL and not parts(word)):
             continue
         ranked = tuple(r for r in respellings(word, token) if r[0] not in LOOSE)
-        if not ranked or -ranked[0][1] > DEAREST or not is_word(word) or _exotic(word, token):
+        if not ranked or -ranked[0][1] > dearest or not is_word(word) or _exotic(word, token):
             continue
         score = ranked[0][1] + 0.5 * common
         if best is None or score > best[0]:

@@ -43,7 +43,7 @@ CONVENTIONS: tuple[Convention, ...] = (
         re.compile(
             rf"(?<![\w.,])(?:[€$£]\s?)?[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d.,]\d|\d)(?=\s?{_MONEY}\b"
             rf"|\s{_NOUN}\b)"
-            r"|(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d.]|,\d)"
+            r"|(?<![\w.,])(?:[€$£]\s?)?[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d.]|,\d)"
         ),
         1.9,
         _DOT,
@@ -106,7 +106,7 @@ def foreign_convention(reading: Reading) -> Iterator[Evidence]:
         shown = place.group().strip()
         end = min(place.end(), place.start() + 80)
         if convention.kind in ("thousands_point", "decimal_comma"):
-            tail = re.compile(r"\s?(?:%|[^\W\d_]+)").match(text, place.end())
+            tail = _UNIT.match(text, place.end())
             end = tail.end() if tail else place.end()
         shown = text[place.start() : end]
         yield Evidence(
@@ -124,6 +124,7 @@ def _spread(languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     return tuple((language, 0.0) for language in languages)
 
 
+_UNIT = re.compile(rf"\s?(?:%|{_MONEY}\b|{_NOUN}\b|percent\w*|per\s?cent|[mb]illion)")
 _ENGLISH_WAY = {
     "thousands_point": re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])"),
     "decimal_comma": re.compile(

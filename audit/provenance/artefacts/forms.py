@@ -68,7 +68,7 @@ def _respelt(one: list[str], other: list[str]) -> tuple[tuple[str, float], ...]:
         if a == b:
             continue
         short, long = sorted((a, b), key=len)
-        if len(short) < 3 or is_word(a) or is_word(b):
+        if len(short) < (3 if len(one) < 3 else 2) or _plain_word(a) or _plain_word(b):
             return ()
         if any(long == short + e for e in _ENGLISH_ENDINGS):
             return ()
@@ -81,3 +81,8 @@ def _respelt(one: list[str], other: list[str]) -> tuple[tuple[str, float], ...]:
             return ()
         found = found or ranked
     return found
+
+
+def _plain_word(token: str) -> bool:
+    """Whether a token may be an English word and no name ("The", "Polish")."""
+    return len(token) > 3 and is_word(token)

@@ -70,5 +70,5 @@ JOINERS: dict[str, tuple[tuple[str, float], ...]] = {
     "और": (("hi", -0.1),),
 }
 
-LOOSE = frozenset({"o", "e", "na", "en", "dan", "ja", "te", "va", "un", "si", "tai", "ali"})
+LOOSE = frozenset({"i", "y", "o", "e", "na", "en", "dan", "ja", "te", "va", "si", "tai", "ali"})
 """Words that stand in names and in English texts too: they need two commas before them."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from audit.language.words import is_word
+from audit.language.words import zipf
 from audit.provenance.artefacts.reading import Reading
 from audit.types import Evidence, Role, Sentence, Span
 
 WEIGHT = 0.8
 LOOK_BACK = 6
+# A sentence's first word this common (Zipf) is capitalised for its place, not as a name.
+COMMON = 4.8
 
 _STARTS = re.compile(r"(He|She)\s+([a-z]+)\b")
 _SINGULAR_PERSON = re.compile(
@@ -91,7 +93,7 @@ def _somebody(sentences: tuple[Sentence, ...]) -> bool:
 def _may_be_person(name: str, starts: bool) -> bool:
     """Whether a run of capitalised words may be a person's full name."""
     words = [w for w in re.split(r"\s+", name) if w]
-    if starts and words and is_word(words[0].casefold()) and not words[0].isupper():
+    if starts and words and zipf(words[0], "en") >= COMMON:
         words = words[1:]
     words = [w for w in words if not _is_place(re.sub(r"['’]s$", "", w))]
     if len(words) < 2 or _OF_ORGANISATIONS.search(name):

@@ -48,7 +48,8 @@ def left_joiner(reading: Reading) -> Iterator[Evidence]:
             before = match.group(3)
             rest = sentence.text[match.end("joiner") + 1 :]
             after = re.match(_MEMBER, rest)
-            if after is None or (reading.counts[joiner] > 3 and joiner in ("i", "y", "e")):
+            # "Albéniz, Falla, Puig i Cadafalch and Gaudí": there the list goes on.
+            if after is None or rest[after.end() :].startswith((" and ", " or ")):
                 continue
             start = sentence.span.start + match.start(3)
             span = Span(start, sentence.span.start + match.end("joiner") + 1 + after.end())
