@@ -18,7 +18,7 @@ _CASED = re.compile(r"[A-Za-z\u00aa-\u02af\u0370-\u058f\u1e00-\u1fff]")
 _SKIP = re.compile(r"[\s\"'“”‘’„«»‚‹›(\[{¿¡*_—–-]*")
 _CLOSERS = "\"'”’»“‘›)]}」』）》*_"
 # A stop that may be followed by a lower-case letter without ending the sentence.
-_SOFT = re.compile(rf"(?:[!?…][{re.escape(_CLOSERS)}]*|[.。][{re.escape(_CLOSERS)}]+)\Z")
+_SOFT = re.compile(rf"(?:[!?…！？]\s?[{re.escape(_CLOSERS)}]*|[.。]\s?[{re.escape(_CLOSERS)}]+)\Z")
 _MARKER = re.compile(r"\A[(\[]?(?:\d{1,3}|[IVXivx]{1,4}|[^\W\d_])[.)]\Z")
 _INITIAL = re.compile(r"(?:\A|[\s(\"“„«'’-])([^\W\d_])\.\Z")
 _ACRONYM = re.compile(r"(?:\A|[^\w.])(?:[^\W\d_]\.){2,4}\Z")

@@ -30,17 +30,25 @@ def elements(path: Path, names: frozenset[str]) -> Iterator[tuple[str, str, Elem
     """
     from lxml import etree
 
-    source = str(path)
-    parser = etree.iterparse(
-        source,
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    with path.open("rb") as file:
+        parser = etree.iterparse(
+            file,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        yield from _events(str(path), iter(parser), names)
+
+
+def _events(
+    source: str, parser: Iterator[tuple[str, Element]], names: frozenset[str]
+) -> Iterator[tuple[str, str, Element]]:
+    from lxml import etree
+
     first = True
     try:
         for event, element in parser:
