@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from audit.report.marks import Mark
 from audit.report.quoting import clipped
 from audit.report.words import html_language
-from audit.types import Counterpart, Document, Link, Role, Sentence, Span
+from audit.types import Counterpart, Document, Link, Role, Sentence
 
 # Longer runs are tables or broken pages; the whole text is in the JSON.
 _LONGEST_CELL = 4000
@@ -54,20 +54,24 @@ class Side:
         shown = []
         for index in indices:
             sentence = self.document.sentences[index]
-            marks = self._within(sentence.span)
+            marks = self._within(sentence)
             about = marks[0].span if marks else None
-            shown.append(
-                Cell(
-                    f"{prefix}-{index}" if prefix else None,
-                    self._lang(sentence),
-                    clipped(self.document.text, sentence.span, marks, about, _LONGEST_CELL),
-                )
-            )
+            words = clipped(self.document.text, sentence.span, marks, about, _LONGEST_CELL)
+            for mark in marks:
+                # Where a long sentence is cut, its links still arrive.
+                if mark.anchor and f'id="{mark.anchor}"' not in words:
+                    words = Markup('<span id="{}"></span>').format(mark.anchor) + words
+            shown.append(Cell(f"{prefix}-{index}" if prefix else None, self._lang(sentence), words))
         return tuple(shown)
 
-    def _within(self, span: Span) -> list[Mark]:
-        """The marks in ``span``; ``marks`` is sorted by start."""
-        return [m for m in self.marks if m.span.overlaps(span)]
+    def _within(self, sentence: Sentence) -> list[Mark]:
+        """The marks in a sentence. One that an earlier sentence shows has its anchor there."""
+        before = self.document.sentences[sentence.index - 1] if sentence.index else None
+        return [
+            replace(mark, anchor=None) if before and mark.span.overlaps(before.span) else mark
+            for mark in self.marks
+            if mark.span.overlaps(sentence.span)
+        ]
 
     def _lang(self, sentence: Sentence) -> str | None:
         if sentence.language in (None, self.document.language):

@@ -6,16 +6,17 @@ show me.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from audit.report import drawing
-from audit.report.columns import Cell, Row, Side, best_links, links_with, rows
+from audit.report.columns import Side
 from audit.report.marks import Mark
+from audit.report.mended import Mended, mended
 from audit.report.naming import Named, Names, label_of
+from audit.report.panels import Panel, Panels, spans_of
 from audit.report.quoting import quotation
 from audit.report.ranking import Decision, counted, decide, ranked
 from audit.report.words import (
@@ -32,7 +33,7 @@ from audit.report.words import (
     relay_words,
     sureness,
 )
-from audit.types import Document, DocumentClass, DocumentReport, Evidence, Finding, Role, Span
+from audit.types import DocumentClass, DocumentReport, Evidence, Finding, Span
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -88,20 +89,6 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """The document beside one witness (or beside the best of all)."""
-
-    witness: Named | None
-    relation: str
-    linked: int
-    summary: str
-    ribbon: Markup
-    rows: tuple[Row, ...]
-    missing: tuple[Cell, ...]
-    lang: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """Everything on the page of one document."""
 
@@ -128,13 +115,9 @@ class DocumentPage:
     main: Panel
     panels: tuple[Panel, ...]
     unshown: int
+    mended: Mended | None
     signature: str
     data: str
-
-
-def _spans(finding: Finding) -> list[Span]:
-    """All places of a finding in the order of the text, its own span among them."""
-    return sorted({finding.span, *(place.span for place in finding.places)})
 
 
 class _Maker:
@@ -154,7 +137,7 @@ class _Maker:
         """The document with a mark for each place and for each proof."""
         marks: list[Mark] = []
         for number, finding in enumerate(self.findings, start=1):
-            for at, span in enumerate(_spans(finding)):
+            for at, span in enumerate(spans_of(finding)):
                 marks.append(
                     Mark(
                         span,
@@ -170,18 +153,9 @@ class _Maker:
                 marks.append(Mark(evidence.span, 0, "proof", f"e{number}"))
         return Side(self.document, tuple(sorted(marks, key=lambda m: m.span)))
 
-    def _there(self, witness: Document) -> Side:
-        """A witness with the words that findings quote from it."""
-        marks = [
-            Mark(f.original.span, number, "said", None, f"#f{number}", f"original of {number}")
-            for number, f in enumerate(self.findings, start=1)
-            if f.original and f.original.document == witness.id
-        ]
-        return Side(witness, tuple(sorted(marks, key=lambda m: m.span)))
-
     def _href(self, span: Span, anchor: str) -> str:
-        """Where a span is on the page: its mark, or its sentence where it is empty."""
-        if len(span):
+        """Where a span is on the page: its mark; its sentence where the span is empty."""
+        if any(sentence.span.overlaps(span) for sentence in self.document.sentences):
             return f"#{anchor}"
         sentence = self.document.sentence_at(span.start)
         return f"#s-{sentence.index}" if sentence else "#show"
@@ -218,7 +192,7 @@ class _Maker:
             witnesses_against=tuple(map(self.names, finding.witnesses_against)),
             places=tuple(
                 PlaceLink(self._href(span, f"at-{number}-{at}"), span.of(self.document.text))
-                for at, span in enumerate(_spans(finding))
+                for at, span in enumerate(spans_of(finding))
             ),
         )
 
@@ -240,98 +214,6 @@ class _Maker:
             speaks_for=evidence.weight >= 0,
         )
 
-    def main_panel(self, here: Side) -> Panel:
-        """Every sentence beside its best counterpart, wherever that stands."""
-        linked = best_links(self.report.links)
-        used = Counter(counterpart.document for _, counterpart in linked.values())
-        others = self._sides(used)
-        shown = rows(here, others, linked, prefix="s", whole=True)
-        story = len(self.document.body)
-        found = sum(self.document.sentences[i].role is not Role.BOILERPLATE for i in linked)
-        best = self._first_witness(used)
-        summary = (
-            f"{found} of {counted(story, 'sentence')} of the story have a counterpart"
-            + (f" in {counted(len(used), 'document')}." if used else " in another document.")
-            if used
-            else "No other document tells this story, so there is nothing to compare it with."
-        )
-        return Panel(
-            witness=self.names(best) if best else None,
-            relation="",
-            linked=len(linked),
-            summary=summary,
-            ribbon=self._ribbon(best),
-            rows=tuple(shown),
-            missing=(),
-            lang=None,
-        )
-
-    def panel(self, here: Side, witness: str) -> Panel | None:
-        """The document beside one witness; None where that text is not at hand."""
-        document = self.result.text_of(witness)
-        if document is None:
-            return None
-        linked = links_with(self.report.links, witness)
-        side = self._there(document)
-        bare = Side(
-            here.document,
-            tuple(
-                Mark(m.span, m.number, m.style, None, m.href, m.note)
-                for m in here.marks
-                if m.style != "proof"
-            ),
-        )
-        best = best_links(self.report.links)
-        # What the whole text above shows already is not shown twice.
-        above = all(best[i][1].document == witness for i in linked)
-        shown = [] if above else rows(bare, {witness: side}, linked, prefix=None, whole=False)
-        answered = {i for _, c in linked.values() for i in c.sentences}
-        missing = [s.index for s in document.body if s.index not in answered]
-        relation = next((r for r in self.report.family if r.id == witness), None)
-        return Panel(
-            witness=self.names(witness),
-            relation=RELATIONS[relation.relation] if relation else "",
-            linked=len(linked),
-            summary=f"{counted(len(linked), 'sentence')} of this document found there",
-            ribbon=self._ribbon(witness),
-            rows=tuple(shown),
-            missing=side.cells(missing, None),
-            lang=html_language(document.language),
-        )
-
-    def _sides(self, ids: Counter[str]) -> dict[str, Side]:
-        sides = {}
-        for document_id in ids:
-            document = self.result.text_of(document_id)
-            if document is not None:
-                sides[document_id] = self._there(document)
-        return sides
-
-    def _first_witness(self, used: Counter[str]) -> str | None:
-        """The family's best witness; without a family, the one with most counterparts."""
-        for relative in self.report.family:
-            if self.result.text_of(relative.id):
-                return relative.id
-        return used.most_common(1)[0][0] if used else None
-
-    def _ribbon(self, witness: str | None) -> Markup:
-        document = self.result.text_of(witness) if witness else None
-        if document is None or witness is None:
-            return Markup("")
-        pairs = [
-            (link.sentences, counterpart.sentences)
-            for link in self.report.links
-            for counterpart in link.counterparts
-            if counterpart.document == witness
-        ]
-        hit = {
-            sentence.index
-            for finding in self.findings
-            for span in _spans(finding)
-            if (sentence := self.document.sentence_at(span.start))
-        }
-        return drawing.ribbon(self.document, document, pairs, frozenset(hit))
-
 
 def document_page(
     result: AuditResult, report: DocumentReport, names: Names, data: str
@@ -339,12 +221,13 @@ def document_page(
     """The page of ``report``; ``data`` is the address of its JSON."""
     maker = _Maker(result, report, names)
     here = maker._here()
+    panels = Panels(result, report, names, maker.findings, here)
     verdict = report.verdict
     document = report.document
     reasons = [maker.reason(n, e) for n, e in enumerate(maker.evidence)]
     witnesses = [relative.id for relative in report.family]
-    panels = [p for p in (maker.panel(here, w) for w in witnesses[:_PANELS]) if p]
-    main = maker.main_panel(here)
+    shown = [p for p in (panels.beside(w) for w in witnesses[:_PANELS]) if p]
+    main = panels.main()
     known = {row.witness for row in main.rows if row.witness} | set(witnesses)
     facts = (
         language_name(document.language),
@@ -387,8 +270,9 @@ def document_page(
             ("Overall", report.scores.overall),
         ),
         main=main,
-        panels=tuple(panels),
+        panels=tuple(shown),
         unshown=max(0, len(witnesses) - _PANELS),
+        mended=mended(report, data.removesuffix(".json")),
         signature=report.signature,
         data=data,
     )

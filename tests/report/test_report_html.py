@@ -61,8 +61,8 @@ ELEMENTS = frozenset(
         r"[\w-]+",
         """
         html head meta title style body a header main section footer nav div span p h1 h2 h3 h4 ul
-        ol li dl dt dd blockquote mark ins b bdi details summary figure figcaption svg path circle
-        text label input select option button kbd script
+        ol li dl dt dd blockquote mark ins b bdi del details summary figure figcaption svg path
+        circle text label input select option button kbd script
         """,
     )
 )
@@ -72,7 +72,7 @@ ATTRIBUTES = frozenset(
         """
         lang charset http-equiv content name class href id aria-labelledby aria-label aria-hidden
         hidden tabindex dir type autocomplete value role viewbox focusable preserveaspectratio d x y
-        cx cy r text-anchor title checked
+        cx cy r download text-anchor title checked
         """,
     )
 )
@@ -92,6 +92,10 @@ def check_page(raw: bytes, folder: Path, where: Path) -> None:
             assert name in ATTRIBUTES or name.startswith("data-"), (element.tag, name)
         href = element.get("href")
         if href is None:
+            continue
+        if element.get("download") is not None:
+            assert href.startswith("data:text/plain;charset=utf-8;base64,")
+            assert not set(element.get("download")) & set("/\\:\0")
             continue
         assert re.fullmatch(r"#[\w-]+|[^:#?]*(#[\w-]+)?", href), href
         if href.startswith("#"):
@@ -139,6 +143,7 @@ def test_the_page_answers_in_the_editors_order(page):
         "Do not run as it is: 11 places to mend.",
         "Why",
         "What must be mended",
+        "The text, mended",
         "Show me",
         "How the drift score is made",
     ]

@@ -1,0 +1,67 @@
+"""The mended text as a page offers it: to read with its changes, and to take away."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from audit.report.marks import markup
+from audit.report.ranking import counted
+from audit.report.repair import repair
+from audit.types import DocumentReport
+
+# A longer text would stand on the page four times over.
+_LONGEST_MENDED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The text with the suggestions written in, to read and to take away.
+
+    ``downloads``: file name, ``data:`` address and what it is. They hold the
+    text itself, without the labels that make hidden characters seen.
+    """
+
+    changes: str
+    left: str
+    text: Markup
+    downloads: tuple[tuple[str, str, str], ...]
+
+
+def _address(text: str) -> str:
+    """``text`` as a ``data:`` address: a download that needs no script and no server."""
+    raw = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+    return f"data:text/plain;charset=utf-8;base64,{raw}"
+
+
+def mended(report: DocumentReport, stem: str) -> Mended | None:
+    """The mended text of a document; None where nothing changes or it is too long for a page."""
+    if len(report.document.text) > _LONGEST_MENDED:
+        return None
+    repaired = repair(report.document, report.findings)
+    if not repaired.changes:
+        return None
+    change = Markup("<del>{}</del><ins>{}</ins>")
+    text = Markup("").join(
+        markup(piece)
+        if isinstance(piece, str)
+        else change.format(markup(piece.old), markup(piece.new))
+        for piece in repaired.pieces()
+    )
+    name = unquote(stem)
+    return Mended(
+        changes=counted(len(repaired.changes), "change"),
+        left=f"{counted(repaired.left, 'place')} left to mend by hand." if repaired.left else "",
+        text=text,
+        downloads=(
+            (f"{name}-mended.txt", _address(repaired.text), "Download the text"),
+            (
+                f"{name}-changes-marked.txt",
+                _address(repaired.marked),
+                "Download with the changes marked",
+            ),
+        ),
+    )
