@@ -190,7 +190,7 @@ def test_a_page_that_says_in_which_language_it_is() -> None:
 
 
 def test_one_name_in_two_spellings() -> None:
-    text = "Lee Ju-won was heard first. Later Lee Yu-won changed his story."
+    text = "Lee Ju-won was heard first.\nLater Lee Yu-won changed his story."
     assert found("name_forms", text) == ["Lee Yu-won"]
     assert found("name_forms", "Anna Brown met Anne Braun, and John Smith met Joan Smith.") == []
 

@@ -56,7 +56,8 @@ The ministers Petraitis, Jonaitis ir Kazlauskas came to the negotiations.
 The work cost 4.350.000 euros and lasted 18 months, the mayor explained on Tuesday.
 «It is a dream», she said. The reading room has 1.200 square meters and 3,5 million books.
 The library will open from Monday to Friday, y will close in August.
-You can follow us on Facebook, Instagram, TikTok y YouTube, or write to lectores@diario-en-espanol.es
+You can follow us on Facebook, Instagram, TikTok y YouTube.
+Write to lectores@diario-en-espanol.es
 """,
     "lv": """A start-up from the harbour
 The firm makes a brauzers for schools. The brauzers is free and has 12.000 users every day.

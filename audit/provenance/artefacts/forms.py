@@ -9,12 +9,13 @@ from itertools import combinations
 from audit.language.orthography import ORTHOGRAPHIES
 from audit.language.respelling import respellings
 from audit.language.sounding import EDGE, edged
-from audit.language.words import is_word
+from audit.language.words import is_word, zipf
 from audit.provenance.artefacts.reading import Reading
 from audit.types import Evidence, Role, Span
 
 WEIGHT = 0.9
 MOST_NAMES = 150
+COMMON = 4.8
 # Only an orthography that respells names by habit makes a second form of one.
 LEAST_HABIT = -1.0
 DEAREST = 2.6
@@ -32,6 +33,12 @@ def name_in_two_forms(reading: Reading) -> Iterator[Evidence]:
         for match in _NAME.finditer(sentence.text):
             text = re.sub(r"['’]s$", "", match.group())
             start = sentence.span.start + match.start()
+            opening = text.split(" ")[0]
+            if match.start() == 0 and zipf(opening, "en") >= COMMON:
+                text = text[len(opening) + 1 :]  # capitalised for its place: "Later Lee"
+                start += len(opening) + 1
+                if " " not in text:
+                    continue
             first.setdefault(edged(text), (text, Span(start, start + len(text))))
     names = list(first)[:MOST_NAMES]
     by_token: dict[str, list[str]] = {}
