@@ -9,9 +9,11 @@ tests/prepare/test_boilerplate.py (16 languages, and lines that only look like i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audit.embed.encoder import Encoder
 from audit.prepare.boilerplate.form import Form, form
+from audit.prepare.boilerplate.head import wording
 from audit.prepare.boilerplate.repetition import across, inside
 from audit.prepare.boilerplate.runs import CERTAIN, Line, spread
 from audit.prepare.boilerplate.stamps import is_stamp
@@ -23,6 +25,11 @@ from audit.types import Role
 _PROSE_WORDS = 12
 # With so many sentences that name a network, the story is about networks.
 _TOPICAL = 2
+# Lines below this are left to form and place, and so many are embedded at most: a line
+# costs the encoder 5 to 10 ms.
+_OPEN, _MOST_WORDED = 0.5, 5000
+# "Readers will be able to comment" is news, and sounds like furniture.
+_TOLD = 0.5
 
 
 def roles(
@@ -33,23 +40,42 @@ def roles(
 ) -> list[list[Role]]:
     """The role of every sentence of every document."""
     elsewhere = across(documents)
-    wording = [[0.0] * len(units) for units in documents]
+    lines = [
+        _lines(units, language, others)
+        for units, language, others in zip(documents, languages, elsewhere, strict=True)
+    ]
+    if encoder is not None:
+        lines = _worded(lines, encoder)
     return [
-        _document(units, title, language, others, words)
-        for units, title, language, others, words in zip(
-            documents, titles, languages, elsewhere, wording, strict=True
-        )
+        _document(units, title, found)
+        for units, title, found in zip(documents, titles, lines, strict=True)
     ]
 
 
-def _document(
-    units: Sequence[Unit],
-    title: str | None,
-    language: str,
-    elsewhere: Sequence[int],
-    wording: Sequence[float],
-) -> list[Role]:
-    lines = _lines(units, language, elsewhere, wording)
+def _worded(documents: list[list[Line]], encoder: Encoder) -> list[list[Line]]:
+    """The lines with what their wording says, where form and place left it open."""
+    open_lines = (line for lines in documents for line in lines if _OPEN <= line.score < CERTAIN)
+    texts = sorted({line.text for line in open_lines})[:_MOST_WORDED]
+    scores = wording(texts, encoder)
+    if scores is None:
+        return documents
+    added = dict(zip(texts, scores, strict=True))
+    return [
+        [replace(line, score=line.score + _heard(line, added)) for line in lines]
+        for lines in documents
+    ]
+
+
+def _heard(line: Line, added: dict[str, float]) -> float:
+    """What the wording adds; little to a whole sentence that is not spoken to the reader."""
+    if not _OPEN <= line.score < CERTAIN or line.form is None:
+        return 0.0
+    spoken = line.form.address or line.form.addresses or line.form.networks >= 2
+    limit = _TOLD if line.form.stopped and not spoken else CERTAIN
+    return min(added.get(line.text, 0.0), limit)
+
+
+def _document(units: Sequence[Unit], title: str | None, lines: Sequence[Line]) -> list[Role]:
     marked = spread(lines)
     found = [Role.BOILERPLATE if m else Role.BODY for m in marked]
     first = title_index(units, found, title)
@@ -58,9 +84,7 @@ def _document(
     return found
 
 
-def _lines(
-    units: Sequence[Unit], language: str, elsewhere: Sequence[int], wording: Sequence[float]
-) -> list[Line]:
+def _lines(units: Sequence[Unit], language: str, elsewhere: Sequence[int]) -> list[Line]:
     forms = [form(unit.text) for unit in units]
     prose = [i for i, f in enumerate(forms) if f is None or (f.stopped and f.words >= _PROSE_WORDS)]
     closed = frozenset(prose)
@@ -75,7 +99,7 @@ def _lines(
             i + 1 == len(units) or units[i + 1].block != unit.block
         )
         stamp = shape is not None and alone and not shape.marker and is_stamp(unit.text, language)
-        score = wording[i]
+        score = 0.0
         if shape is not None:
             score += _own(shape, topical, alone)
             score += _placed(
