@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.drift.case import Case
+from audit.drift.meaning.degree import degree
+from audit.drift.meaning.pairing import pairings
+from audit.drift.meaning.polarity import polarity
+from audit.drift.meaning.pronoun import pronoun
 from audit.types import Finding
+
+__all__ = ["find"]
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Every finding on the meaning of linked sentences."""
-    yield from ()
+    for pairing in pairings(case):
+        if case.document.language == "en":
+            yield from polarity(pairing)
+            yield from degree(pairing)
+            yield from pronoun(pairing)

@@ -1,0 +1,129 @@
+"""A degree raised or lowered: *two largest universities* for *two big universities*.
+
+English only. The noun has to be the same on both sides; one side has a
+superlative before it, the other a plain adjective of the same meaning, and no
+superlative anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.drift.meaning.pairing import Pairing, Word
+from audit.drift.terms.lexicon import functional
+from audit.drift.terms.tokens import lemma
+from audit.language.words import zipf
+from audit.types import Category, Finding, Kind, Severity, Span
+
+_IRREGULAR = {"best": "good", "worst": "bad", "most": "many", "least": "little"}
+# Words that raise to the highest without the ending.
+_TOP = "top leading main chief foremost premier record ultimate"
+_HIGHEST = frozenset(_TOP.split())
+# Superlatives in form that rank nothing.
+_NO_RANK = frozenset({"latest", "interest", "honest", "modest", "request", "forest", "earnest"})
+# Adjectives that mean one thing, each row one: the plain forms.
+_ROWS = """
+big large great huge major sizeable
+important significant key
+old ancient early
+new recent late
+rich wealthy
+poor needy
+dangerous deadly risky
+strong powerful
+small little tiny minor
+high tall
+fast quick rapid
+famous popular known renowned
+serious severe grave
+"""
+_ROW = {word: n for n, row in enumerate(_ROWS.strip().splitlines()) for word in row.split()}
+_ENDING = re.compile(r"^(?P<stem>[a-z]{2,})est$")
+REACH = 3
+
+
+def degree(pairing: Pairing) -> Iterator[Finding]:
+    """A finding for each superlative that only one side has before a shared noun."""
+    language = pairing.case.document.language
+    if language != "en":
+        return
+    for gained, here, there in (
+        (True, pairing.words, pairing.their_words),
+        (False, pairing.their_words, pairing.words),
+    ):
+        if any(superlative(w.low) or w.low in _HIGHEST for w in there):
+            continue
+        for i, word in enumerate(here):
+            plain = superlative(word.low)
+            if plain is None:
+                continue
+            matched = _same_noun(here, i, plain, there, language)
+            if matched is None:
+                continue
+            ours, theirs = (matched[0], matched[1]) if gained else (matched[1], matched[0])
+            yield _finding(pairing, ours, theirs, gained)
+
+
+def superlative(low: str) -> str | None:
+    """The plain form of a superlative (``largest`` gives ``large``); None for other words."""
+    if low in _NO_RANK:
+        return None
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    match = _ENDING.match(low)
+    if match is None:
+        return None
+    stem = match.group("stem")
+    options = {stem, stem + "e"}
+    if stem.endswith("i"):
+        options.add(stem[:-1] + "y")
+    if stem[-1:] == stem[-2:-1]:
+        options.add(stem[:-1])
+    known = [o for o in options if zipf(o, "en") > zipf(low, "en") - 1.0 and zipf(o + "ly", "en")]
+    known += [o for o in options if o in _ROW]
+    return max(known, key=lambda o: zipf(o, "en")) if known else None
+
+
+def _same_noun(
+    here: Sequence[Word], at: int, plain: str, there: Sequence[Word], language: str
+) -> tuple[Span, Span] | None:
+    """Adjective to noun on both sides, where the other side has the plain degree."""
+    if here[at].low in ("most", "least"):
+        return None  # before an adjective or a verb: what it raises is not certain
+    for noun in here[at + 1 : at + 1 + REACH]:
+        if functional(noun.low, language):
+            return None
+        base = lemma(noun.low, language)
+        for j, other in enumerate(there):
+            if lemma(other.low, language) != base or other.sentence != there[j - 1].sentence:
+                continue
+            for k in range(max(0, j - REACH), j):
+                if _alike(there[k].low, plain):
+                    return (
+                        Span(here[at].span.start, noun.span.end),
+                        Span(there[k].span.start, other.span.end),
+                    )
+    return None
+
+
+def _alike(low: str, plain: str) -> bool:
+    return low == plain or (low in _ROW and _ROW.get(plain) == _ROW[low])
+
+
+def _finding(pairing: Pairing, ours: Span, theirs: Span, gained: bool) -> Finding:
+    text = pairing.case.document.text
+    original = theirs.of(pairing.witness.document.text)
+    said = "This goes further than the original" if gained else "The original goes further"
+    return Finding(
+        category=Category.MISTRANSLATION,
+        kind=Kind.INTENSITY,
+        severity=Severity.MINOR,
+        confidence=0.7,
+        span=ours,
+        text=ours.of(text),
+        explanation=f"{said}, which says '{original}'." if gained else f"{said}: '{original}'.",
+        original=pairing.original(theirs),
+        suggestion=original,
+        witnesses_for=(pairing.witness.document.id,),
+    )

@@ -1,0 +1,79 @@
+"""The links on which meaning is judged: against witnesses the document depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.drift.case import Case, Witness
+from audit.types import Document, Original, Role, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word with its place in its document."""
+
+    text: str
+    low: str
+    span: Span
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Linked sentences of the document and of one witness, with their words."""
+
+    case: Case
+    witness: Witness
+    sentences: tuple[int, ...]
+    theirs: tuple[int, ...]
+    score: float
+    words: tuple[Word, ...]
+    their_words: tuple[Word, ...]
+
+    def original(self, span: Span | None = None) -> Original:
+        """What the witness says: a span of it, or all its linked sentences."""
+        document = self.witness.document
+        cover = span or document.cover(self.theirs)
+        return Original(document.id, cover, cover.of(document.text))
+
+
+def pairings(case: Case) -> Iterator[Pairing]:
+    """Each link with its best dependent, testifying counterpart in the same language."""
+    known = {
+        w.document.id: w
+        for w in case.witnesses
+        if w.testifies and w.relation.dependent and w.document.language == case.document.language
+    }
+    for link in case.links:
+        if any(case.document.sentences[i].role is not Role.BODY for i in link.sentences):
+            continue
+        for counterpart in link.counterparts:
+            witness = known.get(counterpart.document)
+            if witness is None or not counterpart.sentences:
+                continue
+            yield Pairing(
+                case,
+                witness,
+                link.sentences,
+                counterpart.sentences,
+                counterpart.score,
+                tuple(_words(case.document, link.sentences)),
+                tuple(_words(witness.document, counterpart.sentences)),
+            )
+            break
+
+
+def _words(document: Document, sentences: tuple[int, ...]) -> Iterator[Word]:
+    for index in sentences:
+        sentence = document.sentences[index]
+        for match in _WORD.finditer(sentence.text):
+            yield Word(
+                match.group(),
+                match.group().lower().replace("’", "'"),
+                Span(match.start(), match.end()).shift(sentence.span.start),
+                index,
+            )

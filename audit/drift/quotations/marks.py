@@ -1,0 +1,90 @@
+"""Quoted words of a document, in every style of marks.
+
+A quotation may run over several sentences of a paragraph; one that is not
+closed where its paragraph ends is left alone, as are marks that are
+apostrophes or inches. "Scare quotes" of one or two words come out too; who
+compares decides what they are worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from audit.types import Document, Role, Sentence, Span
+
+# Opening mark to the marks that may close it (CLDR's delimiters, and common mixtures).
+PAIRS: dict[str, str] = {
+    "“": '”“"',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    '"': '"”',
+}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LONGEST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: their span without the marks, the words, the sentences they stand in."""
+
+    span: Span
+    text: str
+    words: tuple[str, ...]
+    sentences: tuple[int, ...]
+
+
+def quotations(document: Document) -> tuple[Quotation, ...]:
+    """All quotations of the document's body, in order; nested ones are part of the outer."""
+    body = [s for s in document.sentences if s.role is Role.BODY]
+    return tuple(
+        quotation
+        for _, block in groupby(body, key=lambda s: s.block)
+        for quotation in _in_block(document, list(block))
+    )
+
+
+def _in_block(document: Document, block: list[Sentence]) -> Iterator[Quotation]:
+    start, end = block[0].span.start, block[-1].span.end
+    text = document.text[start:end]
+    i = 0
+    while i < len(text):
+        close = _closing(text, i) if text[i] in PAIRS else None
+        if close is None:
+            i += 1
+            continue
+        span = Span(i + 1, close).shift(start)
+        inner = span.of(document.text)
+        words = tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(inner))
+        inside = tuple(s.index for s in block if s.span.overlaps(span))
+        if words and inside:
+            yield Quotation(span, inner, words, inside)
+        i = close + 1
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the quotation that opens at ``at`` closes, or None where nothing opens there."""
+    opening = text[at]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not after or after.isspace() or before.isalnum():
+        return None  # a closing mark, an apostrophe, an inch
+    closing = PAIRS[opening]
+    for i in range(at + 2, min(len(text), at + LONGEST)):
+        if text[i] not in closing:
+            continue
+        following = text[i + 1 : i + 2]
+        if following.isalnum() and text[i] in '’"‘':
+            continue  # an apostrophe inside a word
+        if text[i - 1].isspace() and text[i] in '"“':
+            continue  # opens another
+        return i
+    return None
