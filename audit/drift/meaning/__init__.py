@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from audit.drift.case import Case
 from audit.drift.meaning.degree import degree
+from audit.drift.meaning.gender import gender
+from audit.drift.meaning.opposite import opposite
 from audit.drift.meaning.pairing import pairings
 from audit.drift.meaning.polarity import polarity
 from audit.drift.meaning.pronoun import pronoun
@@ -25,3 +27,5 @@ def find(case: Case) -> Iterator[Finding]:
             yield from polarity(pairing)
             yield from degree(pairing)
             yield from pronoun(pairing)
+            yield from gender(pairing)
+            yield from opposite(pairing)

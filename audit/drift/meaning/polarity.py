@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audit.drift.meaning.pairing import Pairing, Word
+from audit.drift.terms.lexicon import functional
 from audit.drift.terms.tokens import lemma
 from audit.types import Category, Finding, Kind, Severity
 
@@ -30,8 +31,12 @@ DENIALS = frozenset(_DENIALS.split())
 _PREFIXED = re.compile(r"^(?:un|in|im|il|ir|dis|non|mis)[a-z]{4,}$|less$")
 # How much of the two rows of base forms has to be the same (Indel similarity, 0..1), and
 # how long the shorter sentence may be: in long ones a clause may carry the denial elsewhere.
-SAME_WORDS = 0.72
+SAME_WORDS = 0.45
 LONGEST = 40
+# What is denied stands at most this many words on.
+REACH = 4
+_WITH_NEGATION = "only just merely longer doubt matter sooner less more least wait mention yet"
+_SET_PHRASES = frozenset(_WITH_NEGATION.split())
 
 
 def negative(low: str) -> bool:
@@ -74,6 +79,9 @@ def polarity(pairing: Pairing) -> Iterator[Finding]:
         < SAME_WORDS
     ):
         return
+    sides = (pairing.words, pairing.their_words)
+    if not _denied_here_said_there(*(sides if gained else sides[::-1]), language):
+        return
     document = pairing.case.document
     place = _first(pairing.words).span if gained else document.sentences[pairing.sentences[0]].span
     yield Finding(
@@ -91,6 +99,25 @@ def polarity(pairing: Pairing) -> Iterator[Finding]:
         original=pairing.original(None if gained else _first(pairing.their_words).span),
         witnesses_for=(pairing.witness.document.id,),
     )
+
+
+def _denied_here_said_there(
+    denying: Sequence[Word], affirming: Sequence[Word], language: str
+) -> bool:
+    """Whether what the negation denies is what the other text says.
+
+    The first content word after the negation has to stand there: "did not
+    find" / "found", but not "not easy" / "difficult", "can't wait" / "looks
+    forward", "not only" / "and".
+    """
+    at = denying.index(_first(denying))
+    said = {lemma(w.low, language) for w in affirming}
+    for word in denying[at + 1 : at + 1 + REACH]:
+        if word.low in _SET_PHRASES:
+            return False
+        if not functional(word.low, language):
+            return lemma(word.low, language) in said
+    return False
 
 
 def _plain(words: Sequence[Word]) -> list[Word]:

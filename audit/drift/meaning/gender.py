@@ -1,0 +1,44 @@
+"""*He* for *she*: the person spoken of is another one, or has changed sex (English)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.drift.meaning.pairing import Pairing, Word
+from audit.types import Category, Finding, Kind, Severity
+
+_MALE, _FEMALE = "he him his himself", "she her hers herself"
+MALE, FEMALE = frozenset(_MALE.split()), frozenset(_FEMALE.split())
+_MEN = "mr sir lord king prince father son brother husband uncle man men boy boys actor male"
+_WOMEN = "mrs ms lady queen princess mother daughter sister wife aunt woman women girl girls female"
+GENDERED = frozenset(f"{_MALE} {_FEMALE} {_MEN} {_WOMEN}".split())
+
+
+def gender(pairing: Pairing) -> Iterator[Finding]:
+    """A finding where all pronouns of one sex answer to pronouns of the other."""
+    ours, theirs = _sexes(pairing.words), _sexes(pairing.their_words)
+    if len(ours) != 1 or len(theirs) != 1 or ours == theirs:
+        return
+    if pairing.words[0].sentence != pairing.words[-1].sentence:
+        return
+    here = next(w for w in pairing.words if w.low in MALE | FEMALE)
+    there = next(w for w in pairing.their_words if w.low in MALE | FEMALE)
+    yield Finding(
+        category=Category.MISTRANSLATION,
+        kind=Kind.PRONOUN,
+        severity=Severity.MAJOR,
+        confidence=0.8,
+        span=here.span,
+        text=here.text,
+        explanation=f"The original says '{there.text}': another person, or another sex.",
+        original=pairing.original(there.span),
+        suggestion=None,
+        witnesses_for=(pairing.witness.document.id,),
+    )
+
+
+def _sexes(words: Sequence[Word]) -> frozenset[str]:
+    lows = {w.low for w in words}
+    return frozenset(
+        name for name, pronouns in (("male", MALE), ("female", FEMALE)) if lows & pronouns
+    )

@@ -1,0 +1,108 @@
+"""A word turned into its opposite: *inspire* that became *stifle* (English).
+
+Pairs of opposites that news is made of, one pair a line. Said only where each
+text has one of the two and not the other, and both sentences otherwise say
+nearly the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from audit.drift.meaning.pairing import Pairing
+from audit.drift.meaning.polarity import denies
+from audit.drift.terms.tokens import lemma
+from audit.types import Category, Finding, Kind, Severity
+
+_PAIRS = """
+increase decrease|increase reduce|rise fall|raise lower|grow shrink|gain lose|win lose|more less
+more few|many few|most least|high low|large small|big small|long short|strong weak|good bad
+better bad|best bad|early late|old new|old young|old modern|ancient modern|rich poor|hot cold
+warm cool|warm cold|fast slow|hard easy|hard soft|difficult easy|simple complex|heavy light
+deep shallow|wide narrow|thick thin|open close|open shut|open closed|begin end|start end
+start finish|start stop|begin finish|first last|before after|up down|above below|over under
+inside outside|internal external|domestic foreign|local foreign|near far|north south|east west
+northern southern|eastern western|left right|front back|top bottom|upper lower|allow ban
+allow forbid|allow prohibit|permit ban|permit forbid|accept reject|accept refuse|approve reject
+agree disagree|support oppose|back oppose|for against|confirm deny|admit deny|affirm deny
+succeed fail|success failure|victory defeat|defend attack|protect harm|protect endanger|help hinder
+help harm|save waste|save kill|build destroy|create destroy|construct demolish|join leave
+arrive leave|arrive depart|come go|enter leave|enter exit|buy sell|import export|borrow lend
+lend borrow|give take|send receive|push pull|remember forget|love hate|like dislike|hope fear
+praise condemn|praise criticise|praise criticize|welcome condemn|encourage discourage
+inspire stifle|improve worsen|strengthen weaken|expand contract|extend shorten|include exclude
+attract repel|unite divide|connect disconnect|release arrest|free imprison|convict acquit
+guilty innocent|legal illegal|legitimate illegitimate|safe dangerous|safe unsafe|secure insecure
+healthy sick|healthy ill|alive dead|live die|survive die|born dead|public private
+official unofficial
+formal informal|direct indirect|active passive|positive negative|optimistic pessimistic|happy sad
+happy unhappy|angry calm|brave cowardly|clean dirty|full empty|present absent|same different
+similar different|equal unequal|usual unusual|common rare|frequent rare|often rarely|often seldom
+always never|everyone nobody|all none|everything nothing|true false|correct wrong|right wrong
+correct incorrect|possible impossible|likely unlikely|certain uncertain|sure unsure|able unable
+willing unwilling|known unknown|popular unpopular|famous unknown|important unimportant
+significant insignificant|necessary unnecessary|major minor|main secondary|senior junior
+maximum minimum|majority minority|advantage disadvantage|profit loss|income expense|surplus deficit
+peace war|friend enemy|ally enemy|male female|man woman|men women|day night|morning evening
+summer winter|dry wet|bright dark|light dark|visible invisible|together apart|permanent temporary
+appear disappear|continue stop|keep stop|remain leave|stay leave|cause prevent|attack defend
+tighten loosen|lift impose|ahead behind|forward backward|upward downward|quickly slowly
+rapidly slowly|directly indirectly|partly fully|completely partially|completely partly
+"""
+# How much of the two sentences has to be the same: base forms in order, Indel similarity.
+SAME_WORDS = 0.5
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Each word to its opposites."""
+    table: dict[str, set[str]] = {}
+    for pair in _PAIRS.replace("\n", "|").split("|"):
+        if pair:
+            one, other = pair.split()
+            table.setdefault(one, set()).add(other)
+            table.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+def opposite(pairing: Pairing) -> Iterator[Finding]:
+    """A finding where a word of the document is the opposite of the witness's."""
+    from rapidfuzz.distance import Indel
+
+    language = pairing.case.document.language
+    ours = [lemma(w.low, language) for w in pairing.words]
+    theirs = [lemma(w.low, language) for w in pairing.their_words]
+    if not ours or Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
+        return
+    if any(denies(w.low) for w in (*pairing.words, *pairing.their_words)):
+        return  # "not strong" for "weak"
+    table = opposites()
+    have, known = set(ours), set(theirs)
+    for i, base in enumerate(ours):
+        turned = table.get(base, frozenset()) & known
+        if not turned or base in known or len(turned) > 1 or turned & have:
+            continue
+        there = pairing.their_words[theirs.index(next(iter(turned)))]
+        if not _same_place(ours, i, theirs, theirs.index(next(iter(turned)))):
+            continue
+        here = pairing.words[i]
+        yield Finding(
+            category=Category.MISTRANSLATION,
+            kind=Kind.WORD_CHOICE,
+            severity=Severity.CRITICAL,
+            confidence=0.8,
+            span=here.span,
+            text=here.text,
+            explanation=f"The opposite of what the original says: '{there.text}'.",
+            original=pairing.original(there.span),
+            suggestion=there.text,
+            witnesses_for=(pairing.witness.document.id,),
+        )
+        return
+
+
+def _same_place(ours: list[str], i: int, theirs: list[str], j: int) -> bool:
+    """Whether the two words have a neighbour in common, two words away at most."""
+    near = set(ours[max(0, i - 2) : i] + ours[i + 1 : i + 3])
+    return bool(near & set(theirs[max(0, j - 2) : j] + theirs[j + 1 : j + 3]))
