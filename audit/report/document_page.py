@@ -129,6 +129,7 @@ class _Maker:
         self.names = names
         self.document = report.document
         self.findings = ranked(report.findings)
+        self.relatives = tuple(relative.id for relative in report.family)
         self.evidence = sorted(report.verdict.evidence, key=lambda e: -e.weight)
 
     # -- marks -----------------------------------------------------------
@@ -179,7 +180,7 @@ class _Maker:
             heading=heading(finding),
             category=CATEGORIES[finding.category],
             sureness=sureness(finding.confidence),
-            explanation=finding.explanation,
+            explanation=self.names.in_words(finding.explanation, self.relatives),
             lang=html_language(self.document.language),
             text=finding.text,
             sentence=quotation(self.document, finding.span, mark),
@@ -207,7 +208,7 @@ class _Maker:
         """One reason; its anchor is in the text below."""
         span = evidence.span
         return Reason(
-            explanation=evidence.explanation,
+            explanation=self.names.in_words(evidence.explanation, self.relatives),
             sentence=quotation(self.document, span, Mark(span, 0, "proof")) if span else None,
             text=evidence.text,
             href=self._href(span, f"e{number}") if span else None,

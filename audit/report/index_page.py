@@ -120,7 +120,7 @@ def _entry(
         worst_severity=worst.severity.value if worst else "",
         worst_word=SEVERITIES[worst.severity] if worst else "",
         worst_sign=SEVERITY_SIGNS[worst.severity] if worst else "",
-        worst_why=worst.explanation if worst else "",
+        worst_why=names.in_words(worst.explanation, (r.id for r in report.family)) if worst else "",
         follows=RELATIONS[best.relation] if best else "",
         follows_name=names(best.id) if best else None,
         haystack=" ".join(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -48,6 +50,10 @@ def short_id(document_id: str) -> str:
     return short(visible(document_id), 28)
 
 
+# A shorter id may be a word of the sentence as well ("en", "report").
+_TELLING = 8
+
+
 class Names:
     """Names of every document of an audit, made once."""
 
@@ -70,3 +76,13 @@ class Names:
                 href=f"{quote(stem, safe='~')}.html" if stem is not None else None,
             )
         return self._made[document_id]
+
+    def in_words(self, text: str, ids: Iterable[str]) -> str:
+        """``text`` with the names of documents where it gives their ids."""
+        telling = sorted({i for i in ids if len(i) >= _TELLING}, key=len, reverse=True)
+        if not telling:
+            return text
+        pattern = "|".join(re.escape(document_id) for document_id in telling)
+        return re.sub(
+            rf"(?<!\w)(?:{pattern})(?!\w)", lambda m: f"\u201c{self(m[0]).brief}\u201d", text
+        )

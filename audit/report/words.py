@@ -95,7 +95,9 @@ def heading(finding: Finding) -> str:
 
 
 def per_cent(share: float) -> str:
-    """``86 %``, which no line break parts."""
+    """``86 %``, which no line break parts; nothing short of certain is called 100 %."""
+    if 0.99 < share < 1:
+        return "over 99\u00a0%"
     return f"{round(share * 100)}\u00a0%"
 
 

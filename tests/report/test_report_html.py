@@ -339,6 +339,18 @@ def test_a_title_cannot_turn_the_page_round(factory, tmp_path):
     assert "Invoice ⟨RLO⟩gnp.exe" in index
 
 
+def test_an_explanation_names_documents_as_people_do(by_hand, tmp_path):
+    report = by_hand.report(TWO)
+    finding = replace(
+        report.findings[0], explanation="Both 001_3b104a98e4dc540f and x000_951832a0ab8d3d7d."
+    )
+    changed = replace(by_hand, reports=(*by_hand.reports[:2], replace(report, findings=(finding,))))
+    audit.report.write(changed, tmp_path)
+    tree = lxml_html.parse(str(tmp_path / "documents" / f"{TWO}.html")).getroot()
+    said = text(tree.xpath("//p[@class='explanation']")[0])
+    assert said == "Both “Telegram apologizes for deepfake porn…” and x000_951832a0ab8d3d7d."
+
+
 def test_a_right_to_left_document_is_marked_as_such(factory, tmp_path):
     document = factory.document("fa", "تلگرام عذرخواهی کرد. رئیس جمهور گفت.", language="fa")
     report = factory.report(document, factory.verdict(DocumentClass.INDEPENDENT))

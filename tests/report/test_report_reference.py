@@ -73,3 +73,11 @@ def test_a_language_tag_is_a_tag(code, tag):
 )
 def test_long_names_are_cut_at_a_word(text, limit, expected):
     assert words.short(text, limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.0, "0\u00a0%"), (0.864, "86\u00a0%"), (0.9951, "over 99\u00a0%"), (1.0, "100\u00a0%")],
+)
+def test_nothing_short_of_certain_is_called_so(share, said):
+    assert words.per_cent(share) == said
