@@ -25,11 +25,12 @@ from audit.types import Role
 _PROSE_WORDS = 12
 # With so many sentences that name a network, the story is about networks.
 _TOPICAL = 2
-# Lines below this are left to form and place, and so many are embedded at most: a line
-# costs the encoder 5 to 10 ms.
-_OPEN, _MOST_WORDED = 0.5, 5000
+# Closed sentences below this are left to form and place; so many lines of so many words
+# are embedded at most: a line costs the encoder 5 to 10 ms.
+_OPEN, _MOST_WORDED, _MOST_WORDS = 0.5, 5000, 30
 # "Readers will be able to comment" is news, and sounds like furniture.
 _TOLD = 0.5
+_TOLD_WORDS = 8
 
 
 def roles(
@@ -54,8 +55,8 @@ def roles(
 
 def _worded(documents: list[list[Line]], encoder: Encoder) -> list[list[Line]]:
     """The lines with what their wording says, where form and place left it open."""
-    open_lines = (line for lines in documents for line in lines if _OPEN <= line.score < CERTAIN)
-    texts = sorted({line.text for line in open_lines})[:_MOST_WORDED]
+    texts = sorted({line.text for lines in documents for line in lines if _is_open(line)})
+    texts = texts[:_MOST_WORDED]
     scores = wording(texts, encoder)
     if scores is None:
         return documents
@@ -66,13 +67,27 @@ def _worded(documents: list[list[Line]], encoder: Encoder) -> list[list[Line]]:
     ]
 
 
+def _is_open(line: Line) -> bool:
+    """Whether the wording of a line can decide on its role."""
+    shape = line.form
+    if (
+        shape is None
+        or shape.quoted
+        or not 0.0 <= line.score < CERTAIN
+        or shape.words > _MOST_WORDS
+    ):
+        return False
+    return line.score >= _OPEN or not shape.stopped or shape.address > 0 or shape.addresses > 0
+
+
 def _heard(line: Line, added: dict[str, float]) -> float:
     """What the wording adds; little to a whole sentence that is not spoken to the reader."""
-    if not _OPEN <= line.score < CERTAIN or line.form is None:
+    if line.form is None or not _is_open(line):
         return 0.0
     spoken = line.form.address or line.form.addresses or line.form.networks >= 2
     limit = _TOLD if line.form.stopped and not spoken else CERTAIN
-    return min(added.get(line.text, 0.0), limit)
+    heard = min(added.get(line.text, 0.0), limit)
+    return heard + 0.5 * (heard > 1.0 and line.form.address > 0)
 
 
 def _document(units: Sequence[Unit], title: str | None, lines: Sequence[Line]) -> list[Role]:
@@ -98,7 +113,8 @@ def _lines(units: Sequence[Unit], language: str, elsewhere: Sequence[int]) -> li
         alone = (i == 0 or units[i - 1].block != unit.block) and (
             i + 1 == len(units) or units[i + 1].block != unit.block
         )
-        stamp = shape is not None and alone and not shape.marker and is_stamp(unit.text, language)
+        short = shape is not None and alone and not shape.marker and shape.digits > 0
+        stamp = short and is_stamp(unit.text, language)
         score = 0.0
         if shape is not None:
             score += _own(shape, topical, alone)
@@ -144,7 +160,7 @@ def _own(shape: Form, topical: bool, alone: bool) -> float:
     score += (1.0 if shape.phrase else 0.5) * shape.shouted
     score += 0.5 * (not shape.stopped and alone)
     if shape.quoted and not shape.marker:
-        score -= 1.5
+        score -= 2.0
     if shape.words > 30:
         score -= 1.0
     if shape.words > 45:
@@ -159,9 +175,12 @@ def _phrased(shape: Form, alone: bool) -> float:
     if shape.single:
         return 1.5 if shape.phrase_first and not shape.stopped else 0.5
     score = 0.5 * min(shape.phrases - 1, 2)
+    if shape.stopped and shape.words >= _TOLD_WORDS and not shape.address and not shape.addresses:
+        # A whole sentence that speaks neither of the site nor to its reader.
+        score -= 1.0
     if shape.phrase_first:
         return score + (4.0 if shape.words <= 4 and alone else 3.0)
-    return score + (1.5 if shape.stopped and shape.words >= 10 else 2.0)
+    return score + 2.0
 
 
 def _placed(
@@ -173,6 +192,8 @@ def _placed(
         score += 0.5
         if shape.open_label and at == count - 1 and shape.words <= 6:
             score += CERTAIN
+    if shape.meta and not shape.stopped and (at < head or at > tail):
+        score += CERTAIN
     if at < head and shape.open_label and shape.words <= 5 and at > 0:
         score += 2.5
     if 1 < repeats <= 6 and count > 2 * repeats and not shape.quoted:

@@ -23,6 +23,9 @@ _COPYRIGHT = re.compile(
 )
 _LABEL = re.compile(r"\A[^\W\d_][^:：.!?\n]{1,40}[:：](?:\s|\Z|(?<=：))")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_DIGIT = re.compile(r"\d")
+_SEPARATOR = re.compile(r"\s[|•·»›/]\s")
+_META_WORDS = 10
 _LONG = 600  # characters; furniture is short, and what is longer is not looked at
 
 
@@ -30,8 +33,9 @@ _LONG = 600  # characters; furniture is short, and what is longer is not looked 
 class Form:
     """A line's shape. ``words`` counts words, two signs a word where no spaces are written.
 
-    ``single``: its phrases are lone words that news has too ("advertisement");
-    ``bare``: such a word stands there with at most a figure beside it.
+    ``meta``: a label such as "Author:" and little more; ``single``: its phrases
+    are lone words that news has too ("advertisement"); ``bare``: such a word
+    stands there with at most a figure beside it.
     """
 
     words: int
@@ -43,6 +47,7 @@ class Form:
     addresses: int
     rights: bool
     label: bool
+    meta: bool
     open_label: bool
     digits: int
     separators: int
@@ -71,24 +76,25 @@ def form(text: str) -> Form | None:
     lowered = [t.casefold() for t in tokens]
     phrases = phrases_in(plain)
     strong = [p for p in phrases if " " in p or "-" in p or not p.endswith("$")]
-    letters = [c for c in body if c.isalpha()]
+    label = _LABEL.match(body)
     end = body.rstrip(_CLOSERS + " ")
     return Form(
         words=words,
         marker=marker is not None,
         stopped=bool(end) and end[-1] in _STOPS,
         quoted=len(_QUOTE.findall(body)) >= 2,
-        capitals=len(letters) > 3 and body.isupper(),
+        capitals=body.isupper() and sum(map(str.isalpha, body)) > 3,
         shouted=_shouted(tokens),
         addresses=len(_ADDRESS.findall(body)),
         rights=_COPYRIGHT.search(body) is not None,
-        label=_LABEL.match(body) is not None,
+        label=label is not None,
+        meta=label is not None and _is_meta(label.group(), words),
         open_label=body.rstrip().endswith((":", "：")),
-        digits=sum(c.isdigit() for c in body),
-        separators=len(re.findall(r"\s[|•·»›/]\s", body)),
+        digits=len(_DIGIT.findall(body)),
+        separators=len(_SEPARATOR.findall(body)),
         bracketed=body[:1] in "([（" and body.rstrip(" .")[-1:] in ")]）",
         networks=len(set(lowered) & table.networks),
-        address=len(set(lowered) & table.address),
+        address=len({part for t in lowered for part in t.split("-")} & table.address),
         phrase_first=any(at <= 3 for at in phrases.values()),
         phrase=bool(phrases),
         single=bool(phrases) and not strong,
@@ -96,6 +102,11 @@ def form(text: str) -> Form | None:
         phrases=len(phrases),
         hints=len(hints_in(plain)),
     )
+
+
+def _is_meta(label: str, words: int) -> bool:
+    """Whether a line is a label such as "Author:" or "Source:" and a few words."""
+    return words <= _META_WORDS and normal(label).rstrip(" :：") in vocabulary().labels
 
 
 def _shouted(tokens: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,13 @@ CERTAIN = 3.0
 LIKELY = 1.0
 # Related links are headlines: two of them at least, of so many words on average.
 _MIN_LINKS, _LINK_WORDS = 2, 5.5
+# A speaker's initial is shorter; a name or a score after a label is shorter.
+_LABEL_LETTERS, _LABELLED_WORDS = 4, 3
 # A stretch of so many repeated lines; more often than this a line is a refrain.
 _MIN_STRETCH, _MAX_REPEATS = 3, 6
 # A name in a byline and the words that join two of them.
 _NAME_WORDS = 8
+_SPLIT = re.compile(r"\s[|•·–—/-]\s|,\s")
 _BY = frozenset({"by", "von", "por", "par", "di", "da", "de", "av", "af", "door", "od", "piše"})
 
 
@@ -40,6 +44,7 @@ def spread(lines: Sequence[Line]) -> list[bool]:
     """Which lines are furniture, by their own signs or by their neighbours'."""
     marked = [line.score >= CERTAIN for line in lines]
     _links(lines, marked)
+    _labels(lines, marked)
     _repeated(lines, marked)
     tail = _tail(lines, marked)
     _lists(lines, marked, tail)
@@ -105,6 +110,22 @@ def _is_link_list(lines: Sequence[Line], start: int, end: int) -> bool:
     return 2 * named > len(items) and any(f.quoted or f.label for f in forms)
 
 
+def _labels(lines: Sequence[Line], marked: list[bool]) -> None:
+    """Headlines under one label that comes back between the prose: "Related: …", "Also: …"."""
+    under: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.form is None or not (line.form.label and line.alone) or line.form.open_label:
+            continue
+        label, _, rest = line.text.replace("：", ":").partition(":")
+        long = len(label) >= _LABEL_LETTERS and len(rest.split()) >= _LABELLED_WORDS
+        if long and rest.rstrip()[-1:] not in ".。।":
+            under.setdefault(label.casefold(), []).append(i)
+    for found in under.values():
+        if len(found) > 1 and not lines[found[-1]].head:
+            for i in found:
+                marked[i] = True
+
+
 def _names_something(text: str) -> bool:
     """Whether a word after the first one has a capital letter."""
     words = text.lstrip("-–—•·* \t").split()
@@ -131,7 +152,7 @@ def _bylines(lines: Sequence[Line], marked: list[bool]) -> None:
     head = [i for i, line in enumerate(lines) if line.head]
     for i in head:
         first, _, rest = lines[i].text.partition(" ")
-        if i and lines[i].alone and first.casefold() in _BY and _is_names(rest):
+        if i and lines[i].alone and first.casefold() in _BY and _is_names(_SPLIT.split(rest)[0]):
             marked[i] = True
     for order in (head, head[::-1]):
         for i in order:
@@ -160,7 +181,9 @@ def _between(lines: Sequence[Line], marked: list[bool]) -> None:
             continue
         before = i > 0 and marked[i - 1]
         after = i + 1 < len(lines) and marked[i + 1]
-        if (before and after) or ((before or after) and line.score >= LIKELY + 1.0):
+        told = line.form.stopped and not (line.form.address or line.form.addresses)
+        enough = line.score >= LIKELY + 1.0
+        if (before and after and not told) or ((before or after) and enough):
             marked[i] = True
 
 

@@ -14,6 +14,7 @@ _STAMP_SIGN = re.compile(r"\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}|\d{1,2}[�
 _ZONE_WORDS = (
     "am pm gmt utc cet cest est edt pst pdt ist bst msk h uhr hrs ist wib jst kst a p m at de"
     " den der du la le el las las om kl г ч мин год года u v o on du of th st nd rd"
+    " 年 月 日 時 时 分 秒 时间 更新 発表 년 월 일 시 분"
 )
 _ZONES = frozenset(_ZONE_WORDS.split())
 # Words that may stand beside the date: "Published", "Updated", "read".

@@ -26,6 +26,7 @@ class Vocabulary:
     unspaced: tuple[str, ...]
     networks: frozenset[str]
     address: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def vocabulary() -> Vocabulary:
         unspaced=tuple(normal(entry) for row in data["unspaced"].values() for entry in row),
         networks=frozenset(words["networks"]),
         address=frozenset(words["address"]),
+        labels=frozenset(words["labels"]),
     )
 
 
