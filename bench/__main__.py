@@ -1,0 +1,42 @@
+"""Every benchmark, one after the other: `python -m bench` (`make bench`).
+
+A subject is a module of this folder with a `main`; each runs in a process of
+its own, so that none inherits another's memory or caches.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+# What a stranger would run first stands first.
+SUBJECTS = (
+    "seeds",
+    "sentences",
+    "numbers",
+    "names",
+    "meaning",
+    "alignment",
+    "embedding",
+    "provenance",
+)
+
+
+def main() -> int:
+    """Run the subjects named on the command line, or all; the number that failed."""
+    failed = 0
+    for subject in sys.argv[1:] or SUBJECTS:
+        if subject not in SUBJECTS:
+            print(f"bench: no subject {subject}; there are: {', '.join(SUBJECTS)}", file=sys.stderr)
+            return 2
+        print(f"\n=== {subject}", flush=True)
+        done = subprocess.run(
+            [sys.executable, "-m", f"bench.{subject}"], cwd=Path(__file__).parent.parent, check=False
+        )
+        failed += done.returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

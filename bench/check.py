@@ -1,0 +1,58 @@
+"""The gate of `make check`: committed figures hold their floors, the seeds hold their answers.
+
+    python -m bench.check
+
+Floors are data, in bench/floors/SUBJECT.json: a list of {"figure", "floor" or
+"ceiling", "why"}, where "figure" is a dotted path into bench/results/SUBJECT.json.
+A floor without a figure fails, and so does a gate that checked nothing. The
+figures are measured by `python -m bench.SUBJECT --write`; the seeds, which take
+seconds, are measured here and now (where the hand-made answers are at hand).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench import seeds
+
+HERE = Path(__file__).parent
+
+
+def checks() -> Iterator[tuple[bool, str]]:
+    """Each floor of each subject: held or not, and a line that says so."""
+    for file in sorted((HERE / "floors").glob("*.json")):
+        results = json.loads((HERE / "results" / file.name).read_text("utf-8"))
+        for floor in json.loads(file.read_text("utf-8")):
+            yield check(file.stem, floor, results)
+
+
+def check(subject: str, floor: dict[str, Any], results: Any) -> tuple[bool, str]:
+    """One floor against the committed figures of its subject."""
+    name = f"{subject}: {floor['figure']}"
+    figure = results
+    for part in floor["figure"].split("."):
+        if not isinstance(figure, dict) or part not in figure:
+            return False, f"{name}: there is no such figure"
+        figure = figure[part]
+    if "floor" in floor:
+        return figure >= floor["floor"], f"{name} = {figure}, floor {floor['floor']}"
+    return figure <= floor["ceiling"], f"{name} = {figure}, ceiling {floor['ceiling']}"
+
+
+def main() -> int:
+    """Print what failed; status 1 if anything did or nothing was checked."""
+    done = list(checks())
+    for held, line in done:
+        if not held:
+            print(f"bench.check: {line}", file=sys.stderr)
+    print(f"bench.check: {sum(held for held, _ in done)} of {len(done)} floors hold")
+    failed = seeds.main()
+    return int(bool(failed) or not done or not all(held for held, _ in done))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
