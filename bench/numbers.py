@@ -16,10 +16,11 @@ import random
 import re
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import audit
-from audit.drift.case import Case, Witness
+from audit.drift.case import Case, Witness, Words
 from audit.drift.numbers import extract, find
 from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
 
@@ -65,7 +66,7 @@ def audit_pairs(
     target = document("target", targets, target_language)
     source = document("source", sources, source_language)
     links = tuple(Link((i,), (Counterpart("source", (i,), 1.0),)) for i in range(len(targets)))
-    case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links)
+    case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links, words())
     found: list[list[Finding]] = [[] for _ in targets]
     for finding in find(case):
         sentence = target.sentence_at(finding.span.start)
@@ -73,9 +74,24 @@ def audit_pairs(
     return found
 
 
+WITH_ENCODER = False
+
+
+@cache
+def _encoder_words() -> Words:
+    from audit.align.words import EncoderWords
+    from audit.embed.loading import load_encoder
+
+    return EncoderWords(load_encoder(None, cache=None, threads=1))
+
+
+def words() -> Words | None:
+    return _encoder_words() if WITH_ENCODER else None
+
+
 # -- planted errors ---------------------------------------------------------------------
 
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMERAL = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 
 
 def plant_digit(text: str, dice: random.Random) -> str | None:
@@ -237,8 +253,11 @@ def main() -> None:
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--show")
     parser.add_argument("--only", choices=("ntrex", "demetr", "speed"))
+    parser.add_argument("--encoder", action="store_true", help="with word alignment")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    global WITH_ENCODER  # noqa: PLW0603
+    WITH_ENCODER = options.encoder
     if not DATA.is_dir():
         sys.exit("bench.numbers: ../shared/data is missing; nothing measured")
     results: dict[str, object] = {}

@@ -52,6 +52,7 @@ def compare(source: Side, target: Side) -> Comparison:
         pairs += _equal(source, target, open_source, rest, mixed)
         if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
             pairs += _relate(source, target, open_source, rest, mixed)
+    pairs += _converted(source, target, open_source, rest)
     excused_source = _excused(source, open_source, target, pairs, rest, True)
     turned = [(j, i) for i, j in pairs]
     excused_target = _excused(target, rest, source, turned, open_source, False)
@@ -132,6 +133,23 @@ def _relate(
     return pairs
 
 
+def _converted(
+    source: Side, target: Side, left: list[int], right: list[int]
+) -> list[tuple[int, int]]:
+    """Pairs that are one quantity in two units, taken out of ``left`` and ``right``."""
+    pairs: list[tuple[int, int]] = []
+    if max(len(left), len(right)) > MOST_RELATED:
+        return pairs
+    for i in list(left):
+        for j in right:
+            if converted(source, i, target, [j], True):
+                pairs.append((i, j))
+                left.remove(i)
+                right.remove(j)
+                break
+    return pairs
+
+
 def split_time(
     quantity: Quantity,
     other: Side,
@@ -156,6 +174,8 @@ def split_time(
             return True
         for k in free:
             hour = other.numbers[k].value.value
+            if not other.numbers[k].value.readings:
+                continue  # a time itself: its value counts minutes
             if hour != int(hour) or not 0 <= hour <= 24 or hour % 12 != moment // 60:
                 continue
             minute = moment % 60

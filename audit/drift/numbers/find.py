@@ -16,7 +16,7 @@ from audit.drift.numbers.relate import related
 from audit.drift.numbers.report import Context, describe, disagreement
 from audit.drift.numbers.side import Side
 from audit.drift.numbers.sides import Numbers
-from audit.drift.numbers.swaps import swapped
+from audit.drift.numbers.swaps import Ground, swapped
 from audit.drift.numbers.units import unit_changes
 from audit.types import Counterpart, Finding, Link, Relation
 
@@ -89,10 +89,13 @@ def _link(link: Link, room: _Room) -> Iterator[Finding]:
     result = compare(source, target)
     strict = witness.relation in (Relation.TRANSLATION, Relation.COPY)
     context = Context(source, target, witness, room.case.document, strict)
+    ground = Ground(
+        source, target, witness.document, room.case.document, link.sentences, room.case.words
+    )
     for difference in [
         *differences(source, target, result),
         *unit_changes(source, target, result),
-        *swapped(source, target, result, room.case, witness, link, first),
+        *swapped(ground, result),
     ]:
         agree: tuple[str, ...] = (first.document,)
         against: tuple[str, ...] = ()

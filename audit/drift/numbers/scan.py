@@ -59,6 +59,9 @@ _AFTER = re.compile(
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-?й|-?я|-?го|-?е|-?ої|-?ого|-?ий|-?а|-?ма)(?!\w)"
 )
+_CLOCK_HOUR = re.compile(r"\s?[hH]\s?[0-5]\d(?!\d)")
+_DAY_SIGN = re.compile(r"\s?(?:日|일)(?!間|간)")
+_VIETNAMESE_MONTH = re.compile(r"tháng $", re.IGNORECASE)
 _MONTH_SIGN = re.compile(r"\s?(?:月(?!間)|월)")
 _UNSEGMENTED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 _DECADE = re.compile(r"['’]?s(?!\w)")
@@ -67,7 +70,7 @@ _MERIDIEM = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?)", re.IGNORE
 _DOTTED_TIME = re.compile(r"(\d{1,2})[.,hH]([0-5]\d)")
 _POINTS = re.compile(r"[\s-]*(?:percentage|per ?cent|%)?[\s-]*points?\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"[\s-]*per\s+cents?\b", re.IGNORECASE)
-_AGE = re.compile(r"[\s\u00a0-]*(?:years?|yrs?)?[\s-]*(?:old|of age)\b", re.IGNORECASE)
+_AGE = re.compile(r"[\s\u00a0-]*(?:years?|yrs?)?[\s-]*(?:olds?|of age)\b", re.IGNORECASE)
 _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
 _ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
@@ -386,14 +389,17 @@ def _finish(
                     else NumberKind.MEASURE
                 )  # fmt: skip
                 break
-    if quantity.hard and quantity.scale == 1 and 1 <= value <= 12 and _MONTH_SIGN.match(text, end):
-        kind, unit = NumberKind.MONTH, None
-    elif (
-        words.language == "vi"
-        and 1 <= value <= 12
-        and text[max(0, start - 6) : start].lower() == "tháng "
-    ):
-        kind, unit = NumberKind.MONTH, None
+    if quantity.hard and quantity.scale == 1 and not isinstance(value, Fraction):
+        if unit == "year" and 1000 <= value <= 2199 and text[start:end].isdecimal():
+            kind, unit = NumberKind.YEAR, None
+        elif _CLOCK_HOUR.match(text, end) and value <= 24:
+            kind, unit = NumberKind.TIME, None
+        if _MONTH_SIGN.match(text, end):
+            kind, unit = NumberKind.MONTH, None
+        elif _DAY_SIGN.match(text, end) and text[start - 1 : start] in ("月", " "):
+            kind, unit = NumberKind.DATE, None
+        elif words.language == "vi" and value <= 12 and _VIETNAMESE_MONTH.search(text, max(0, start - 6), start):
+            kind, unit = NumberKind.MONTH, None
     moments: frozenset[int] = frozenset()
     if quantity.hard and quantity.scale == 1 and unit in (None, "hour"):
         dotted = _DOTTED_TIME.fullmatch(text[start:end])

@@ -203,6 +203,11 @@ def read(numeral: str, style: NumberStyle) -> tuple[Value, frozenset[Value]] | N
         fraction: Value = _decimal(parts[0], parts[1])
         if whole is None:
             return fraction, frozenset((fraction,))
+        english = style.decimal == "." and style.sure > 0 and sign == ","
+        if english or set(parts[1]) == {"0"}:  # 1,500 in English; 35.000 in any language
+            alone = frozenset((whole,)) if english else frozenset((whole, fraction))
+            if english or style.decimal == ",":
+                return whole, alone if english else frozenset((whole,))
         first: Value = fraction if sign == style.decimal and style.sure else whole
         return first, frozenset((whole, fraction))
     if len(kinds) >= 2 and signs.count(signs[-1]) == 1 and signs[-1] != "_":

@@ -67,6 +67,8 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     inner = rf"{letter}|[{_marks()}]"
     if language in ("uk", "be"):
         inner += rf"|['’ʼ](?={letter})"
+    if language in ("zh", "ja", "ko", "th", "lo", "km", "my", "und"):  # no spaces around it
+        inner = rf"(?!XNUM)(?:{inner})"
     han = "(?!)"
     if language in ("zh", "ja", "und"):
         han = f"[{_HAN_CLASS}]+"
