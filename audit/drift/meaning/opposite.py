@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from audit.drift.meaning.pairing import Pairing
-from audit.drift.meaning.polarity import denies
+from audit.drift.meaning.polarity import negative
 from audit.drift.terms.tokens import lemma
 from audit.types import Category, Finding, Kind, Severity
 
 _PAIRS = """
 increase decrease|increase reduce|rise fall|raise lower|grow shrink|gain lose|win lose|more less
-more few|many few|most least|high low|large small|big small|long short|strong weak|good bad
+most least|high low|large small|big small|long short|strong weak|good bad
 better bad|best bad|early late|old new|old young|old modern|ancient modern|rich poor|hot cold
 warm cool|warm cold|fast slow|hard easy|hard soft|difficult easy|simple complex|heavy light
 deep shallow|wide narrow|thick thin|open close|open shut|open closed|begin end|start end
@@ -25,7 +25,7 @@ start finish|start stop|begin finish|first last|before after|up down|above below
 inside outside|internal external|domestic foreign|local foreign|near far|north south|east west
 northern southern|eastern western|left right|front back|top bottom|upper lower|allow ban
 allow forbid|allow prohibit|permit ban|permit forbid|accept reject|accept refuse|approve reject
-agree disagree|support oppose|back oppose|for against|confirm deny|admit deny|affirm deny
+agree disagree|support oppose|back oppose|confirm deny|admit deny|affirm deny
 succeed fail|success failure|victory defeat|defend attack|protect harm|protect endanger|help hinder
 help harm|save waste|save kill|build destroy|create destroy|construct demolish|join leave
 arrive leave|arrive depart|come go|enter leave|enter exit|buy sell|import export|borrow lend
@@ -75,7 +75,7 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
     theirs = [lemma(w.low, language) for w in pairing.their_words]
     if not ours or Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
         return
-    if any(denies(w.low) for w in (*pairing.words, *pairing.their_words)):
+    if any(negative(w.low) for w in (*pairing.words, *pairing.their_words)):
         return  # "not strong" for "weak"
     table = opposites()
     have, known = set(ours), set(theirs)

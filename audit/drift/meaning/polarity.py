@@ -8,12 +8,13 @@ negative word nor one that carries denial in itself (*deny*, *fail*, *lack*,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from audit.drift.meaning.pairing import Pairing, Word
 from audit.drift.terms.lexicon import functional
 from audit.drift.terms.tokens import lemma
+from audit.language.words import zipf
 from audit.types import Category, Finding, Kind, Severity
 
 _NEGATIONS = "not no never none nobody nothing cannot neither nor nowhere"
@@ -25,16 +26,22 @@ refused refuses refusing refusal reject rejected rejects rejecting decline decli
 avoided avoids prevent prevented prevents prevention stop stopped stops cease ceased ban banned
 prohibit prohibited forbid forbidden forbade absence absent unable zero free empty miss missed
 missing instead rather however although though exclude excluded excluding neglect neglected ignore
-ignored doubt doubted doubtful wrong false rule ruled out halt halted end ended lose lost minus
+ignored doubt doubted doubtful wrong false rule ruled out halt halted end ended lose lost minus ill poorly
 """
 DENIALS = frozenset(_DENIALS.split())
-_PREFIXED = re.compile(r"^(?:un|in|im|il|ir|dis|non|mis)[a-z]{4,}$|less$")
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+# "unhappy" denies, "introduction" does not: what is left has to be a common word.
+STEM_CUT = 3.3
 # How much of the two rows of base forms has to be the same (Indel similarity, 0..1), and
 # how long the shorter sentence may be: in long ones a clause may carry the denial elsewhere.
 SAME_WORDS = 0.45
 LONGEST = 40
 # What is denied stands at most this many words on.
 REACH = 4
+_BETWEEN = "be been being is are was were am have has had do does did to the a an any very so too"
+_PASSED = frozenset(_BETWEEN.split())
+# Denial of another kind counts this many words before what is said.
+AROUND = 6
 _WITH_NEGATION = "only just merely longer doubt matter sooner less more least wait mention yet"
 _SET_PHRASES = frozenset(_WITH_NEGATION.split())
 
@@ -44,80 +51,87 @@ def negative(low: str) -> bool:
     return low in PLAIN or low.endswith("n't")
 
 
+@lru_cache(maxsize=16384)
 def denies(low: str) -> bool:
     """Whether a word negates, plainly or by what it means."""
-    return negative(low) or low in DENIALS or _PREFIXED.search(low) is not None
+    if negative(low) or low in DENIALS or (low.endswith("less") and zipf(low[:-4], "en") > 0):
+        return True
+    return any(
+        low.startswith(prefix) and zipf(low[len(prefix) :], "en") >= STEM_CUT
+        for prefix in _PREFIXES
+        if len(low) > len(prefix) + 3
+    )
 
 
-def turned(ours: Sequence[str], theirs: Sequence[str]) -> bool | None:
-    """True: negation gained; False: lost; None: neither, or it cannot be told."""
-    if max(len(ours), len(theirs)) > LONGEST:
+def turned(
+    denying: Sequence[str], affirming: Sequence[str], language: str = "en"
+) -> tuple[int, int] | None:
+    """Where the first row denies what the second says: the negation, and what is said.
+
+    The content word after the negation has to stand in the other row, and
+    nothing around it there may deny it in another way: "did not find" /
+    "found", but not "not easy" / "difficult", "can't wait" / "looks forward",
+    "not only" / "and". None where the rows do not differ in this, or it cannot
+    be told.
+    """
+    if max(len(denying), len(affirming)) > LONGEST:
         return None
-    here, there = any(map(negative, ours)), any(map(negative, theirs))
-    if here == there:
+    if sum(map(negative, denying)) <= sum(map(negative, affirming)):
         return None
-    if any(map(denies, theirs if here else ours)):
-        return None
-    return here
+    said = [lemma(w, language) for w in affirming]
+    for at, word in enumerate(denying):
+        if not negative(word):
+            continue
+        content = _content(denying, at, language)
+        if content is None or said.count(content) != 1:
+            continue
+        there = said.index(content)
+        if not any(map(denies, affirming[max(0, there - AROUND) : there + 3])):
+            return at, there
+    return None
+
+
+def _content(row: Sequence[str], at: int, language: str) -> str | None:
+    """The first content word after a negation, in base form."""
+    for word in row[at + 1 : at + 1 + REACH]:
+        if word in _SET_PHRASES:
+            return None
+        if word not in _PASSED:
+            return lemma(word, language) if not functional(word, language) else None
+    return None
 
 
 def polarity(pairing: Pairing) -> Iterator[Finding]:
     """A finding where the document denies what the witness affirms, or the other way round."""
     from rapidfuzz.distance import Indel
 
-    ours = [w.low for w in _plain(pairing.words)]
-    theirs = [w.low for w in _plain(pairing.their_words)]
-    gained = turned(ours, theirs)
-    if gained is None:
-        return
     language = pairing.case.document.language
-    if (
-        Indel.normalized_similarity(
-            [lemma(w, language) for w in ours if not negative(w)],
-            [lemma(w, language) for w in theirs if not negative(w)],
-        )
-        < SAME_WORDS
-    ):
+    ours, theirs = _plain(pairing.words), _plain(pairing.their_words)
+    here, there = [w.low for w in ours], [w.low for w in theirs]
+    gained, lost = turned(here, there, language), turned(there, here, language)
+    if gained is None and lost is None:
         return
-    sides = (pairing.words, pairing.their_words)
-    if not _denied_here_said_there(*(sides if gained else sides[::-1]), language):
+    rows = ([lemma(w, language) for w in row if not negative(w)] for row in (here, there))
+    if Indel.normalized_similarity(*rows) < SAME_WORDS:
         return
-    document = pairing.case.document
-    place = _first(pairing.words).span if gained else document.sentences[pairing.sentences[0]].span
+    if gained is not None:
+        place, original = ours[gained[0]].span, theirs[gained[1]].span
+        said = "This denies what the original affirms."
+    elif lost is not None:
+        place, original = ours[lost[1]].span, theirs[lost[0]].span
+        said = "The negation of the original is gone: this affirms what the original denies."
+    text = pairing.case.document.text
     yield Finding(
         category=Category.MISTRANSLATION,
         kind=Kind.NEGATED,
         severity=Severity.CRITICAL,
         confidence=0.8,
         span=place,
-        text=place.of(document.text),
-        explanation=(
-            "This denies what the original affirms."
-            if gained
-            else "The negation of the original is gone: this affirms what the original denies."
-        ),
-        original=pairing.original(None if gained else _first(pairing.their_words).span),
+        text=place.of(text),
+        explanation=said,
+        original=pairing.original(original),
         witnesses_for=(pairing.witness.document.id,),
     )
-
-
-def _denied_here_said_there(
-    denying: Sequence[Word], affirming: Sequence[Word], language: str
-) -> bool:
-    """Whether what the negation denies is what the other text says.
-
-    The first content word after the negation has to stand there: "did not
-    find" / "found", but not "not easy" / "difficult", "can't wait" / "looks
-    forward", "not only" / "and".
-    """
-    at = denying.index(_first(denying))
-    said = {lemma(w.low, language) for w in affirming}
-    for word in denying[at + 1 : at + 1 + REACH]:
-        if word.low in _SET_PHRASES:
-            return False
-        if not functional(word.low, language):
-            return lemma(word.low, language) in said
-    return False
 
 
 def _plain(words: Sequence[Word]) -> list[Word]:
@@ -132,7 +146,3 @@ def _plain(words: Sequence[Word]) -> list[Word]:
             and words[i + 1].text[0].isupper()
         )
     ]
-
-
-def _first(words: Sequence[Word]) -> Word:
-    return next(w for w in words if negative(w.low))

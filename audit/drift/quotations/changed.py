@@ -113,7 +113,10 @@ def _changed(
     other: Quotation,
 ) -> Finding:
     apart = differing(quotation.words, other.words, case.document.language)
-    denied = turned(quotation.words, other.words) is not None
+    language = case.document.language
+    denied = language == "en" and any(
+        turned(a, b) for a, b in ((quotation.words, other.words), (other.words, quotation.words))
+    )
     copied = witness.relation is Relation.COPY and len(apart) >= CLEARLY
     severity = Severity.MAJOR if depends and (denied or copied) else Severity.MINOR
     back = depends and (case.machine_translated or 0.0) >= TRANSLATED
