@@ -38,8 +38,6 @@ AGAIN = 0.6
 MOST = 9.0
 # Findings against witnesses may be the witnesses' fault: alone they reach this far.
 MOST_FROM_FINDINGS = 4.5
-# A text shorter than this (words) shows too little to be accused on one mark.
-SHORT = 40
 
 
 def opinion(
@@ -70,7 +68,7 @@ def opinion(
     verbatim, source = copies(parallels, declared, originals=originals)
     dependent = 1.0 - (1.0 - here.probability) * (1.0 - abroad.probability)
 
-    translated = logistic(FOLLOWER + weight + _reworded_by_machine(here))
+    translated = logistic(FOLLOWER + weight + _touched_by_machine(here))
     machine_p = dependent * translated + (1.0 - dependent) * logistic(ALONE + weight)
     copy_share = 1.0 - (1.0 - logistic(COPY + declared)) * (1.0 - verbatim)
     human = 1.0 - machine_p
@@ -111,12 +109,22 @@ def _sum(evidence: Sequence[Evidence]) -> float:
     return total
 
 
-def _reworded_by_machine(here: Following) -> float:
-    """What the wording's nearness to a followed text of the same language says (nats).
+# A round trip touches nearly every sentence a little (mean chrF .68 to .91), where people who
+# reword change much (.3 to .55) and people who copy next to nothing.
+ROUND_TRIP = (0.62, 0.92)
+ROUND_TRIP_WEIGHT = 2.2
+WHOLE = 0.85
 
-    Without a surface, nothing.
-    """
-    return 0.0
+
+def _touched_by_machine(here: Following) -> float:
+    """What nearness in wording to the text that is followed says for a round trip (nats)."""
+    parallel = here.parallel
+    if parallel is None or parallel.surface is None:
+        return 0.0
+    whole = min(parallel.coverage, parallel.coverage_of_other, parallel.monotonicity) >= WHOLE
+    return (
+        ROUND_TRIP_WEIGHT if whole and ROUND_TRIP[0] <= parallel.surface <= ROUND_TRIP[1] else 0.0
+    )
 
 
 def _share(one: float, other: float) -> float:

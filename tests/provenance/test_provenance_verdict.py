@@ -104,6 +104,22 @@ def test_a_reworded_text_beside_a_machine_translation_is_a_rewrite() -> None:
     assert [e.kind for e in verdict.evidence] == ["runs_parallel"]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [parallel(0.97, 0.97, surface=0.75), parallel(0.97, 0.97), parallel(0.6, 0.95, surface=0.7)],
+)
+def test_the_source_of_a_machine_translation_is_not_accused(beside: Parallel) -> None:
+    verdict = opinion(document(), (beside,), (), relatives_mt={"w": 0.99})
+    assert verdict.document_class is DocumentClass.INDEPENDENT
+
+
+@pytest.mark.parametrize("surface", [0.68, 0.75, 0.82, 0.9])
+def test_a_round_trip_of_a_named_original_without_marks(surface: float) -> None:
+    beside = parallel(1.0, 1.0, surface=surface, verbatim=0.3 + 0.4 * (surface - 0.5))
+    verdict = opinion(document(), (beside,), (), originals=True)
+    assert verdict.document_class is DocumentClass.MACHINE_TRANSLATED
+
+
 def test_of_two_parallel_texts_neither_is_accused_without_a_direction() -> None:
     verdict = opinion(document(), (parallel(0.95, 0.95),), ())
     assert verdict.document_class is DocumentClass.INDEPENDENT
