@@ -56,7 +56,9 @@ def page_document(document_id: str, source: str, page: str) -> RawDocument:
         text = visible_text(tree)
     if not text:
         raise InputError(
-            source, "the page has scripts or pictures and no text", "save the page as it is shown"
+            source,
+            "no text is left of the page: scripts, pictures, or elements nested too deeply",
+            "save the page as it is shown",
         )
     if title and title.casefold() not in text[: 10 * len(title) + 500].casefold():
         text = f"{title}\n{text}"

@@ -15,12 +15,15 @@ from audit.types import RawDocument
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# A line longer than this holds no markdown worth undoing, and the parser's inline
-# pass takes about a second per megabyte of it (measured on a 10 MB line).
-MAX_LINE = 200_000
+# The parser's inline pass is quadratic in a paragraph with many unmatched marks (90,000
+# signs took a second), and the rest takes a second per megabyte: what is longer is
+# data, not somebody's markdown, and its text is taken as it stands.
+MAX_PARAGRAPH = 20_000
+MAX_TEXT = 3_000_000
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_]{1,20}):[ \t]*(.{0,300})$", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -47,7 +50,7 @@ def from_markdown(path: Path, data: bytes) -> Iterator[RawDocument]:
 
 def _render(text: str) -> tuple[str | None, str]:
     """The heading of level 1 that opens the text, or None, and the text without marks."""
-    if max(map(len, text.split("\n"))) > MAX_LINE:
+    if len(text) > MAX_TEXT or max(map(len, _BLANK.split(text))) > MAX_PARAGRAPH:
         return None, text
 
     from markdown_it import MarkdownIt
