@@ -1,0 +1,1 @@
+"""Measurements on public data, with committed figures and floors."""

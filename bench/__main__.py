@@ -32,7 +32,9 @@ def main() -> int:
             return 2
         print(f"\n=== {subject}", flush=True)
         done = subprocess.run(
-            [sys.executable, "-m", f"bench.{subject}"], cwd=Path(__file__).parent.parent, check=False
+            [sys.executable, "-m", f"bench.{subject}"],
+            cwd=Path(__file__).parent.parent,
+            check=False,
         )
         failed += done.returncode != 0
     return failed

@@ -84,16 +84,16 @@ def audit(
     if encoder is None:
         return AuditResult((), failures, inputs, signature, options.as_pairs())
     signature = f"{signature}; {encoder.signature}"
-    encoder = Remembering(encoder)
+    remembering = Remembering(encoder)
 
     progress("preparing", 0, 1)
-    prepared = prepare([*raws, *originals], encoder)
+    prepared = prepare([*raws, *originals], remembering)
     documents, witnesses = prepared[: len(raws)], prepared[len(raws) :]
     progress("grouping", 0, 1)
     audited = frozenset(document.id for document in documents)
-    auditor = FamilyAudit(encoder, options, termbase, signature, audited, restricted)
+    auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted)
     reports: dict[str, DocumentReport] = {}
-    for family in group(prepared, encoder):
+    for family in group(prepared, remembering):
         for report in auditor.reports(family):
             reports[report.document.id] = report
             progress("auditing", len(reports), len(documents))
