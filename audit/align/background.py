@@ -9,6 +9,8 @@ purpose: plain news sentences on unlike subjects in several scripts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from audit.align.side import Floats
@@ -43,7 +45,10 @@ SENTENCES = (
 
 # The mean of the background counts as much as that of this many sentences of
 # each text. Between 2 and 8 the figures on NTREX documents hardly move.
-WEIGHT = 4.0
+WEIGHT = 2.0
+
+# A language's offset is believed by half when so many sentences show it.
+LANGUAGE_WEIGHT = 4.0
 
 _known: dict[str, Floats] = {}
 
@@ -57,17 +62,34 @@ def background(encoder: Encoder) -> Floats:
     return known
 
 
-def centre_of(groups: list[Floats], prior: Floats | None) -> Floats:
-    """The mean to subtract from the vectors of several texts, each (n, d), not all empty.
+def centres(
+    groups: Sequence[Floats], languages: Sequence[str | None], prior: Floats | None
+) -> list[Floats]:
+    """What to subtract from the vectors of each text, (d,) each; ``groups`` hold (n, d).
 
-    Each text counts alike however long it is; ``prior`` (d,) stands in as far
-    as the texts are short. Without it a text of one sentence has nothing to
-    compare by.
+    Each text counts alike in the common mean, however long it is; ``prior``
+    (d,) stands in as far as the texts are short. Each language has its own
+    offset from the common mean: the texts tell one story, so what their means
+    differ by is the language, the more surely the longer they are. Texts of
+    unknown language (None) count as a language each.
     """
-    groups = [g for g in groups if len(g)]
-    total = sum((g.mean(axis=0) for g in groups), start=np.zeros(groups[0].shape[1])) / len(groups)
-    if prior is None:
-        return np.asarray(total, dtype=np.float32)
-    share = sum(len(g) for g in groups) / len(groups)
-    mean = (share * total + WEIGHT * prior) / (share + WEIGHT)
-    return np.asarray(mean, dtype=np.float32)
+    filled = [k for k, g in enumerate(groups) if len(g)]
+    if not filled:
+        return [np.zeros(g.shape[1], dtype=np.float32) for g in groups]
+    means = {k: groups[k].mean(axis=0, dtype=np.float64) for k in filled}
+    common = sum(means.values(), start=np.zeros(groups[0].shape[1])) / len(filled)
+    share = sum(len(groups[k]) for k in filled) / len(filled)
+    base = common
+    if prior is not None:
+        base = (share * common + WEIGHT * prior) / (share + WEIGHT)
+    labels = [language or f"?{k}" for k, language in enumerate(languages)]
+    out = []
+    for label in labels:
+        same = [k for k in filled if labels[k] == label]
+        offset = np.zeros(len(base))
+        if same and len(same) < len(filled):
+            size = sum(len(groups[k]) for k in same)
+            own = sum((means[k] for k in same), start=np.zeros(len(base))) / len(same)
+            offset = (own - common) * (size / (size + LANGUAGE_WEIGHT))
+        out.append(np.asarray(base + offset, dtype=np.float32))
+    return out

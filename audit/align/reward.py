@@ -1,19 +1,19 @@
 """What a bead is worth, and how likely it is to be right.
 
-The reward of a bead of m source and n target sentences is
+The reward of a bead of m source and n target sentences, k = min(m, n), is
 
-    (m + n) / 2 * (cosine / level - SKIP - LENGTH * mismatch) - merging + ANCHOR * anchors
+    (k + EXTRA * |m - n|) * cosine / level - SKIP * k
+        - LENGTH * mismatch + ANCHOR * anchors - merging
 
 with the cosine of the centred run vectors, on the scale (``level``) that true
-pairs of these two texts have. It is earned by the sentence, so that a one-to-one
-bead and a merge compare by what they explain; a sentence left alone earns 0.
+pairs of these two texts have. A sentence left alone earns 0. A bead earns
+little for what it merely swallows: merging one more sentence must bring the two
+sides nearer to each other, or a neighbour of something left out is drawn in.
 The mismatch of lengths is the squared deviation of Gale and Church (1993),
 (x - y)^2 / (x + y) over their variance, cut off where it stops telling.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,28 +22,27 @@ from audit.align.side import LONGEST_RUN, Side
 
 Block = NDArray[np.float32]
 
+RUNS = range(1, LONGEST_RUN + 1)
 # Bead types searched, (source, target); at most eight sentences in one bead.
 TYPES: tuple[tuple[int, int], ...] = tuple(
-    (m, n)
-    for m in range(1, LONGEST_RUN + 1)
-    for n in range(1, LONGEST_RUN + 1)
-    if m + n <= LONGEST_RUN + 3
+    (m, n) for m in RUNS for n in RUNS if m + n <= LONGEST_RUN + 3
 )
 
-# Found by random search on Text+Berg dev and on distorted NTREX in German, French,
-# Chinese, Russian, Japanese and Arabic (bench/alignment.py), then rounded; the
-# figures move by less than a point within a quarter of each value.
-SKIP = 0.20
-LENGTH = 0.08
+# Found by an averaged structured perceptron and a coordinate search on Text+Berg
+# dev and distorted NTREX in German, French, Chinese, Russian, Japanese, Arabic,
+# Hungarian and Croatian (bench/alignment.py), then rounded: mean strict F1 moves by
+# less than 0.3 points when any of them moves by a quarter.
+SKIP = 0.30
+EXTRA = 0.20
+LENGTH = 0.07
 LENGTH_VARIANCE = 6.8  # Gale and Church 1993, characters
 LENGTH_CUT = 8.0
-ANCHOR = 0.15
+ANCHOR = 0.09
 ANCHOR_CUT = 3.0
-# What a bead of three sentences costs, each further one, and what speaks for
-# many-to-many: boundaries that shift come in pairs.
-MERGE = 0.25
-MORE = 0.25
-MANY = -0.10
+# What a bead of three sentences costs, each further one, and many-to-many.
+MERGE = 0.17
+MORE = 0.32
+MANY = 0.27
 
 # A bead off the main path has no order to speak for it, so it must be closer.
 SKIP_MOVED = 0.50
@@ -52,8 +51,8 @@ IMPOSSIBLE = np.float32(-1e9)
 
 
 def rewards(
-    dots: NDArray[np.float64],
-    shared: NDArray[np.float64],
+    dots: Block,
+    shared: Block | None,
     *,
     source: Side,
     target: Side,
@@ -62,43 +61,55 @@ def rewards(
     ratio: float,
     skip: float,
     level: float,
-    types: Sequence[tuple[int, int]] = TYPES,
 ) -> Block:
-    """Rewards of all bead types that end in one block of the search.
+    """Rewards of all bead TYPES that end in one block of the search.
 
-    ``dots`` and ``shared``: cumulative sums over both axes of the products of
-    weighted sentences and of the anchor weights, with LONGEST_RUN rows and
-    columns of margin before the block: entry ``[a, b]`` sums all pairs before
-    row ``rows[0] + a - LONGEST_RUN`` and column ``columns[0] + b - LONGEST_RUN``.
-    ``rows``, ``columns``: half-open ranges of end positions. Gives float32,
-    shape (types, rows, columns).
+    ``dots`` and ``shared`` (None: no anchor here): cumulative sums over both
+    axes of the products of weighted sentences and of the anchor weights, with
+    LONGEST_RUN rows and columns of margin before the block: entry ``[a, b]``
+    sums all pairs before row ``rows[0] + a - LONGEST_RUN`` and column
+    ``columns[0] + b - LONGEST_RUN``. ``rows``, ``columns``: half-open ranges of
+    end positions. Gives float32, shape (types, rows, columns).
     """
-    height, width = rows[1] - rows[0], columns[1] - columns[0]
-    out = np.empty((len(types), height, width), dtype=np.float32)
-    pad = LONGEST_RUN
-    row = np.arange(*rows)
-    column = np.arange(*columns)
-    for number, (m, n) in enumerate(types):
-        sums = []
-        for table in (dots, shared):
-            end = table[pad:, pad:]
-            up = table[pad - m : pad - m + height, pad:]
-            left = table[pad:, pad - n : pad - n + width]
-            sums.append(
-                end - up - left + table[pad - m : pad - m + height, pad - n : pad - n + width]
-            )
-        norm_source = source.norms[m, row][:, None]
-        norm_target = target.norms[n, column][None, :]
-        cosine = sums[0] / (norm_source * norm_target)
-        x = _run_lengths(source, row, m)[:, None] * ratio
-        y = _run_lengths(target, column, n)[None, :]
-        mismatch = np.minimum((x - y) ** 2 / ((x + y) * LENGTH_VARIANCE), LENGTH_CUT)
-        found = np.minimum(sums[1], ANCHOR_CUT)
-        worth = cosine / level - skip - LENGTH * mismatch
-        worth = worth * ((m + n) / 2) - _merging(m, n) + ANCHOR * found
-        barred = ~(np.isfinite(norm_source) & np.isfinite(norm_target))
-        out[number] = np.where(barred, IMPOSSIBLE, worth)
+    out = np.empty((len(TYPES), rows[1] - rows[0], columns[1] - columns[0]), dtype=np.float32)
+    row, column = np.arange(*rows), np.arange(*columns)
+    # In the unit of the wordier side: a Chinese character says what three letters do,
+    # and the variance was measured in letters.
+    stretch = np.float32(max(ratio, 1.0)), np.float32(max(1 / ratio, 1.0))
+    lengths_source = {m: _run_lengths(source, row, m) * stretch[0] for m in RUNS}
+    lengths_target = {n: _run_lengths(target, column, n) * stretch[1] for n in RUNS}
+    for number, (m, n) in enumerate(TYPES):
+        weight = np.float32(min(m, n) + EXTRA * abs(m - n))
+        near, far = source.norms[m, row], target.norms[n, column]
+        worth = _area(dots, m, n)
+        worth *= (weight / np.float32(level) / near)[:, None]
+        worth *= (1 / far)[None, :]
+        x, y = lengths_source[m][:, None], lengths_target[n][None, :]
+        mismatch = x - y
+        mismatch *= mismatch
+        mismatch /= x + y
+        np.minimum(mismatch, np.float32(LENGTH_CUT * LENGTH_VARIANCE), out=mismatch)
+        mismatch *= np.float32(LENGTH / LENGTH_VARIANCE)
+        worth -= mismatch
+        worth -= np.float32(min(m, n) * skip + _merging(m, n))
+        if shared is not None:
+            worth += np.float32(ANCHOR) * np.minimum(_area(shared, m, n), np.float32(ANCHOR_CUT))
+        worth[np.isinf(near)] = IMPOSSIBLE
+        worth[:, np.isinf(far)] = IMPOSSIBLE
+        out[number] = worth
     return out
+
+
+def _area(table: Block, m: int, n: int) -> Block:
+    """Sums over the last ``m`` rows and ``n`` columns before each place, from cumulative sums."""
+    pad = LONGEST_RUN
+    rows, columns = table.shape
+    return (
+        table[pad:, pad:]
+        - table[pad - m : rows - m, pad:]
+        - table[pad:, pad - n : columns - n]
+        + table[pad - m : rows - m, pad - n : columns - n]
+    )
 
 
 def _merging(m: int, n: int) -> float:
@@ -106,7 +117,8 @@ def _merging(m: int, n: int) -> float:
     return MERGE * (m + n > 2) + MORE * max(m + n - 3, 0) + MANY * (m > 1 and n > 1)
 
 
-def _run_lengths(side: Side, ends: NDArray[np.int64], size: int) -> NDArray[np.float64]:
+def _run_lengths(side: Side, ends: NDArray[np.int64], size: int) -> Block:
     """Lengths of the runs of ``size`` sentences that end before ``ends``."""
     starts = np.maximum(ends - size, 0)
-    return np.maximum(side.characters[ends] - side.characters[starts], 1.0)
+    lengths = side.characters[ends] - side.characters[starts]
+    return np.maximum(lengths, 1.0).astype(np.float32)

@@ -21,6 +21,8 @@ _SKIP_SOURCE = 254
 _SKIP_TARGET = 255
 _NEVER = np.float32(-1e30)
 
+Table = NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -39,11 +41,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bead of a path: half-open ranges of both sides, and what it earned."""
+    """One bead of a path: half-open ranges of both sides."""
 
     source: tuple[int, int]
     target: tuple[int, int]
-    reward: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,6 @@ def best_path(
     ring[0, pad:] = 0.0
     written = [(0, width + 1)] + [(0, 0)] * pad
     back: list[NDArray[np.uint8]] = []
-    earned: list[NDArray[np.float32]] = []
     for block in corridor:
         dots, anchors = _tables(source, target, shared, block)
         worth = rewards(
@@ -90,14 +90,14 @@ def best_path(
             level=level,
         )
         columns = np.arange(block.left, block.right)
+        every = np.arange(len(columns))
         places = columns[None, :] + (pad - sizes[:, 1])[:, None]
         span = slice(block.left + pad, block.right + pad)
         pointer = np.empty((block.bottom - block.top, len(columns)), dtype=np.uint8)
-        gain = np.zeros(pointer.shape, dtype=np.float32)
         for number, row in enumerate(range(block.top, block.bottom)):
             came = ring[((row - sizes[:, 0]) % depth)[:, None], places] + worth[:, number]
             choice = came.argmax(axis=0)
-            best = np.take_along_axis(came, choice[None, :], axis=0)[0]
+            best = came[choice, every]
             above = ring[(row - 1) % depth, span]
             skipped = above >= best
             entered = np.where(skipped, above, best)
@@ -105,20 +105,18 @@ def best_path(
             pointer[number] = np.where(
                 after > entered, _SKIP_TARGET, np.where(skipped, _SKIP_SOURCE, choice)
             )
-            gain[number] = np.take_along_axis(worth[:, number], choice[None, :], axis=0)[0]
             place = row % depth
             old = written[place]
             ring[place, old[0] + pad : old[1] + pad] = _NEVER
             ring[place, span] = after
             written[place] = (block.left, block.right)
         back.append(pointer)
-        earned.append(gain)
-    return _trace(corridor, back, earned, height, width)
+    return _trace(corridor, back, height, width)
 
 
 def _tables(
     source: Side, target: Side, shared: SharedAnchors, block: Block
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> tuple[Table, Table | None]:
     """Cumulative sums of products and of anchor weights, with a margin before the block."""
     pad = LONGEST_RUN
     shape = (block.bottom - block.top + pad, block.right - block.left + pad)
@@ -126,23 +124,30 @@ def _tables(
     rows = slice(max(first_row, 0), block.bottom - 1)
     columns = slice(max(first_column, 0), max(block.right - 1, 0))
     down, along = rows.start - first_row + 1, columns.start - first_column + 1
-    dots = np.zeros(shape)
-    products = source.weighted[rows] @ target.weighted[columns].T
-    dots[down : down + products.shape[0], along : along + products.shape[1]] = products
-    anchors = np.zeros(shape)
+    dots = np.zeros(shape, dtype=np.float32)
+    # Not a matrix product of BLAS: so small a one costs more in threads than in sums.
+    dots[down:, along:] = np.einsum("id,jd->ij", source.weighted[rows], target.weighted[columns])
     low, high = np.searchsorted(shared.source, [rows.start, rows.stop])
     inside = (shared.target[low:high] >= columns.start) & (shared.target[low:high] < columns.stop)
-    where = np.arange(low, high)[inside]
-    anchors[shared.source[where] - first_row + 1, shared.target[where] - first_column + 1] = (
-        shared.weight[where]
-    )
-    return dots.cumsum(0).cumsum(1), anchors.cumsum(0).cumsum(1)
+    anchors: Table | None = None
+    if inside.any():
+        where = np.arange(low, high)[inside]
+        anchors = np.zeros(shape, dtype=np.float32)
+        anchors[shared.source[where] - first_row + 1, shared.target[where] - first_column + 1] = (
+            shared.weight[where]
+        )
+        anchors = _cumulate(anchors)
+    return _cumulate(dots), anchors
+
+
+def _cumulate(table: Table) -> Table:
+    """Cumulative sums along both axes."""
+    return table.cumsum(axis=0).cumsum(axis=1)
 
 
 def _trace(
     corridor: Sequence[Block],
     back: list[NDArray[np.uint8]],
-    earned: list[NDArray[np.float32]],
     row: int,
     column: int,
 ) -> list[Step]:
@@ -161,8 +166,7 @@ def _trace(
             row -= 1
         else:
             m, n = TYPES[pointer]
-            gain = float(earned[number][place])
-            steps.append(Step((row - m, row), (column - n, column), gain))
+            steps.append(Step((row - m, row), (column - n, column)))
             row, column = row - m, column - n
     steps.reverse()
     return steps

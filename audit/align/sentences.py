@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from audit.align import anchors as anchor_keys
-from audit.align.background import background, centre_of
-from audit.align.confidence import confidence
+from audit.align.background import background, centres
+from audit.align.confidence import confidences
 from audit.align.corridor import find_corridor, usual_cosine
 from audit.align.reward import SKIP, SKIP_MOVED
 from audit.align.search import SharedAnchors, best_path
@@ -38,9 +38,8 @@ def align(
     """Align two lists of sentences; each distinct sentence is embedded once.
 
     Every index stands in exactly one bead. Blank sentences keep their index and
-    stay alone. The languages are not needed; they are taken so that a caller
-    can hand on what it knows. Order: by target position, beads without target
-    where their source stands.
+    stay alone. The languages are not needed; that both are one helps a little.
+    Order: by target position, beads without target where their source stands.
     """
     texts = list(dict.fromkeys(s for s in (*source, *target) if s.strip()))
     rows = {text: row for row, text in enumerate(texts)}
@@ -53,6 +52,7 @@ def align(
         [source[i] for i in full_source],
         [target[j] for j in full_target],
         prior=background(encoder),
+        languages=(source_language, target_language),
     )
     named = [
         Bead(
@@ -74,6 +74,7 @@ def align_vectors(
     target_texts: Sequence[str],
     *,
     prior: Floats | None = None,
+    languages: tuple[str | None, str | None] = (None, None),
 ) -> tuple[Bead, ...]:
     """Align sentences whose unit vectors (float32, shape (n, d)) are known.
 
@@ -85,9 +86,9 @@ def align_vectors(
         raise ValueError("each sentence needs one vector")
     steps: list[tuple[tuple[int, ...], tuple[int, ...], float]] = []
     if len(source_texts) and len(target_texts):
-        centre = centre_of([source_vectors, target_vectors], prior)
-        source = make_side(source_vectors, [len(s) for s in source_texts], centre)
-        target = make_side(target_vectors, [len(t) for t in target_texts], centre)
+        middle = centres([source_vectors, target_vectors], languages, prior)
+        source = make_side(source_vectors, [len(s) for s in source_texts], middle[0])
+        target = make_side(target_vectors, [len(t) for t in target_texts], middle[1])
         shared = shared_anchors(source_texts, target_texts)
         steps = _all_rounds(source, target, shared)
     return in_order(_cover(steps, len(source_texts), len(target_texts)))
@@ -125,7 +126,8 @@ def _all_rounds(
             level=level,
             skip=SKIP if number == 0 else SKIP_MOVED,
         )
-        scored = [(s, confidence(here_source, here_target, s)) for s in steps]
+        scores = confidences(here_source, here_target, steps, level)
+        scored = list(zip(steps, scores, strict=True))
         if number > 0:
             scored = [(s, score) for s, score in scored if score >= LEAST_MOVED]
         if not scored:

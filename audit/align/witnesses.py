@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audit.align.background import background, centre_of
+from audit.align.background import background, centres
+from audit.align.confidence import confidences
 from audit.align.corridor import find_corridor, usual_cosine
 from audit.align.evidence import Evidence, evidence, probability
 from audit.align.rarity import Rarity
@@ -64,10 +65,12 @@ def link(document: Document, witnesses: Sequence[Document], encoder: Encoder) ->
     rows = {text: row for row, text in enumerate(distinct)}
     raw = encoder.sentences(distinct)
     vectors = [raw[[rows[t] for t in side]] if side else raw[:0] for side in texts]
-    centre = centre_of(vectors, background(encoder))
+    middle = centres(vectors, [d.language for d in (document, *witnesses)], background(encoder))
     rarity = Rarity(distinct)
     found = [
-        pair_up(vectors[0], vectors[k], texts[0], texts[k], centre=centre, rarity=rarity)
+        pair_up(
+            vectors[0], vectors[k], texts[0], texts[k], middle=(middle[0], middle[k]), rarity=rarity
+        )
         if texts[k]
         else []
         for k in range(1, len(texts))
@@ -81,12 +84,13 @@ def pair_up(
     left_texts: list[str],
     right_texts: list[str],
     *,
-    centre: Floats,
+    middle: tuple[Floats, Floats],
     rarity: Rarity,
 ) -> list[Pairing]:
     """What answers to what between two texts: path beads first, then pairs off the path."""
-    source = make_side(left, [len(t) for t in left_texts], centre)
-    target = make_side(right, [len(t) for t in right_texts], centre)
+    source = make_side(left, [len(t) for t in left_texts], middle[0])
+    target = make_side(right, [len(t) for t in right_texts], middle[1])
+    level = usual_cosine(source, target)
     steps = best_path(
         source,
         target,
@@ -94,14 +98,12 @@ def pair_up(
         find_corridor(source, target),
         ratio=float(target.characters[-1] / source.characters[-1]),
         skip=SKIP,
-        level=usual_cosine(source, target),
+        level=level,
     )
     if len(left) * len(right) > ALL_PAIRS:
-        from audit.align.confidence import confidence
-
         return [
-            Pairing(tuple(range(*s.source)), tuple(range(*s.target)), confidence(source, target, s))
-            for s in steps
+            Pairing(tuple(range(*s.source)), tuple(range(*s.target)), score)
+            for s, score in zip(steps, confidences(source, target, steps, level), strict=True)
         ]
     seen = evidence(source.unit, target.unit, left_texts, right_texts, rarity)
     beads = [
