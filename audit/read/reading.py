@@ -35,6 +35,12 @@ RECORDS: dict[str, Callable[[Path], Iterator[RawDocument | Failure]]] = {
 }
 
 
+# A line is a paragraph, and the longest paragraphs of literature have some tens of
+# thousands of characters. A line of a million is a database dump or minified data:
+# audited, it would cost minutes and tell nothing.
+MAX_LINE = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What could be read, sorted by id, and what could not, sorted by source."""
@@ -55,9 +61,10 @@ def read(paths: Sequence[Path]) -> ReadResult:
     for path in found:
         try:
             for item in _items(path):
-                if isinstance(item, Failure):
-                    faults.append(item)
-                else:
+                fault = item if isinstance(item, Failure) else _endless_line(item)
+                if fault is not None:
+                    faults.append(fault)
+                elif isinstance(item, RawDocument):
                     documents.append(item)
         except InputError as error:
             faults.append(Failure(error.source, error.fault, error.mend))
@@ -75,12 +82,28 @@ def read_document(path: Path) -> RawDocument:
     InputError says what is wrong with it.
     """
     reader = WHOLE.get(path.suffix.lower(), from_plain)
-    return next(reader(path, _load(path)))
+    raw = next(reader(path, _load(path)))
+    fault = _endless_line(raw)
+    if fault is not None:
+        raise InputError(fault.source, fault.fault, fault.mend)
+    return raw
 
 
 def read_plain(path: Path) -> RawDocument:
     """One file under any name as plain text, whatever its ending; InputError if it is none."""
     return next(from_plain(path, _load(path)))
+
+
+def _endless_line(raw: RawDocument) -> Failure | None:
+    """The fault of a document with a line that no reader ever saw as one."""
+    longest = max(map(len, raw.text.splitlines()), default=0)
+    if longest <= MAX_LINE:
+        return None
+    return Failure(
+        raw.source,
+        f"one line has {longest:,} characters, and no article has such a line",
+        "break it into paragraphs, or leave it out",
+    )
 
 
 def _items(path: Path) -> Iterator[RawDocument | Failure]:
