@@ -192,7 +192,8 @@ def forms(identity: str, language: str) -> tuple[str, ...]:
             continue
         if "/" in identity:
             city = locale.time_zones.get(identity, {}).get("city")
-            found.append(str(city or identity.rsplit("/", 1)[1].replace("_", " ")))
+            if city:
+                found.append(str(city))
         elif identity in locale.territories:
             found.append(str(locale.territories[identity]))
             for variant in ("-alt-short", "-alt-variant"):

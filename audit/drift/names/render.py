@@ -7,6 +7,7 @@ low where nothing does. A low score is no proof: a name may be translated.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,7 @@ _FORM_LEAST = 3
 _LEAST_BONES = 3
 _BONES_WEIGHT = 0.9
 _LONGEST_ENDING = 5
+_SHORTENED = 0.55
 _LONGEST_ACRONYM = 4
 # So many of the likest words are compared by sound; the comparison is slow.
 _CANDIDATES = 2
@@ -80,7 +82,7 @@ class ForeignSide:
 def rendered(name: Name, side: ForeignSide) -> float:
     """How well letters and sounds show ``name`` to stand in ``side``, 0 to 1."""
     identity = identity_of(name)
-    if identity and stands_as_place(identity, side):
+    if identity and (stands_as_place(identity, side) or _stands_shortened(name, identity, side)):
         return 1.0
     keys = telling_keys(name) or tuple(k for k in name.keys if len(k) > 1)
     if not keys:
@@ -98,13 +100,36 @@ def stands_as_place(identity: str, side: ForeignSide) -> bool:
         names += [n.casefold() for n in forms(country_of(identity), side.language)]
     if any(_stands(stem, side) for stem in stems(identity)):
         return True
-    for form in names:
-        if form in side.text:
-            return True
-        parts = [p for p in WORD.findall(form) if len(p) > 2]
-        if parts and all(_begins(part, side.words) for part in parts):
-            return True
+    return any(_has_form(form, side) for form in names)
+
+
+def _stands_shortened(name: Name, identity: str, side: ForeignSide) -> bool:
+    """Whether CLDR's long name stands there in the short way English has it too.
+
+    "Macedonia" where CLDR writes "North Macedonia": the part that sounds like it.
+    """
+    if len(name.keys) != 1:
+        return False
+    for form in forms(identity, side.language):
+        parts = form.casefold().split()
+        for part in parts if len(parts) > 1 else ():
+            spelt = romanise(part, side.language)
+            if alike(name.keys[0], spelt) >= _SHORTENED and _begins(part, side.words):
+                return True
     return False
+
+
+def _has_form(form: str, side: ForeignSide) -> bool:
+    """Whether a CLDR name stands in the text, inflected or with small words joined to it."""
+    if form in side.text:
+        return True
+    parts = [p for p in re.split(r"[\s\-,()]+", form) if len(p) > 2]
+    if not parts:
+        return False
+    longest = max(parts, key=len)
+    if not longest.isascii() and len(longest) > _FORM_LEAST and longest in side.text:
+        return True
+    return all(_begins(part, side.words) for part in parts)
 
 
 def _stands(stem: str, side: ForeignSide) -> bool:
@@ -126,6 +151,8 @@ def _begins(form: str, words: tuple[str, ...]) -> bool:
 def key_score(key: str, side: ForeignSide) -> float:
     """Likeness of one folded word of a name to the likest word of ``side``."""
     scores: dict[str, float] = {}
+    if side.language in UNSPACED and len(key) > _FORM_LEAST and key in side.flat:
+        return 1.0
     for word in side.roman:
         if word == key:
             return 1.0
