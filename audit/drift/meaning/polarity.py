@@ -26,7 +26,8 @@ refused refuses refusing refusal reject rejected rejects rejecting decline decli
 avoided avoids prevent prevented prevents prevention stop stopped stops cease ceased ban banned
 prohibit prohibited forbid forbidden forbade absence absent unable zero free empty miss missed
 missing instead rather however although though exclude excluded excluding neglect neglected ignore
-ignored doubt doubted doubtful wrong false rule ruled out halt halted end ended lose lost minus ill poorly
+ignored doubt doubted doubtful wrong false rule ruled out halt halted end ended lose lost minus ill
+poorly
 """
 DENIALS = frozenset(_DENIALS.split())
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")

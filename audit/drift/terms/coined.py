@@ -31,8 +31,8 @@ ALIKE_ANYWHERE = 0.6
 # just like a term ("dip-fake").
 ALIKE_JOINED = 0.8
 # Comparing sounds is dear: pairs spelt less alike than this (0..100) never sound alike
-# ("spajver" / "spyware" 57, "fajervol" / "firewall" 50).
-WORTH_HEARING = 40.0
+# ("spajver" / "spyware" 57, "pejvol" / "paywall" 31).
+WORTH_HEARING = 28.0
 # A text with more unattested words than this is not in the language that it is said to be in.
 MOST_COINAGES = 30
 # A common word is not a term that a translator spells by ear; what looks like it is a slip
