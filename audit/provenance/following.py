@@ -27,6 +27,8 @@ NO_DIRECTION = -0.5
 OTHER_IS_MACHINE = 3.2
 REWORDED_EVEN = 0.53
 REWORDED_SLOPE = 25.0
+# In another language it is rather what that machine translated.
+BETWEEN_LANGUAGES = -3.0
 WHOLE = 0.85
 WHOLE_SHARE = 0.15
 # Who is wholly covered by a text that holds more is the shortened one, more often than not.
@@ -106,7 +108,7 @@ def follows(
 def _beside_machine(parallel: Parallel) -> float:
     """What it says for being the later text that the other one is a machine translation."""
     if parallel.surface is None:
-        return 0.0
+        return BETWEEN_LANGUAGES
     reworded = logistic(REWORDED_SLOPE * (REWORDED_EVEN - parallel.surface))
     whole = min(parallel.coverage, parallel.coverage_of_other) >= WHOLE
     return OTHER_IS_MACHINE * reworded * (WHOLE_SHARE if whole else 1.0)

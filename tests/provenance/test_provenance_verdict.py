@@ -140,6 +140,12 @@ def test_another_language_beside_its_original_is_a_translation() -> None:
     assert verdict.document_class is DocumentClass.TRANSLATION
 
 
+def test_what_a_machine_translated_is_not_called_its_translation() -> None:
+    beside = parallel(0.97, 0.95, surface=None)
+    verdict = opinion(document(language="hr"), (beside,), (), relatives_mt={"w": 0.99})
+    assert verdict.document_class is DocumentClass.INDEPENDENT
+
+
 def test_shared_runs_of_words_are_a_copy() -> None:
     verdict = opinion(document(), (parallel(1.0, 0.9, verbatim=0.9, surface=0.99),), ())
     assert verdict.document_class is DocumentClass.SYNDICATED_COPY

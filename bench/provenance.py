@@ -1,0 +1,175 @@
+"""Provenance measured: who is accused, who is found, and through which language.
+
+`python -m bench.provenance [--relays FILE.jsonl ...] [--sample N]` judges WMT21 and WMT23
+documents alone (``../shared/data/wmt``): English originals, human translations and machine
+translations into English; and, from files that `bench.build_relays` wrote, English news
+that went out and came back, alone and beside its original (sentences answer one to one
+there, so that the alignment is given). Writes bench/results/provenance.json. False
+accusations have their floors in bench/floors/provenance.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from audit import __version__
+from audit.align.parallel import parallel
+from audit.provenance import artefacts, opinion
+from audit.types import Counterpart, Document, DocumentClass, Evidence, Link, Verdict
+from bench.provenance_data import DATA, Version, versions
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results" / "provenance.json"
+FLOORS = HERE / "floors" / "provenance.json"
+MT = DocumentClass.MACHINE_TRANSLATED
+LONG_ENOUGH = 120
+SEED = 7
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--relays", type=Path, nargs="*", default=[])
+    parser.add_argument("--sample", type=int, default=600)
+    options = parser.parse_args()
+    if not DATA.is_dir():
+        print(f"no data: {DATA} is missing")
+        return 1
+    groups = _groups(options.sample)
+    marks = {
+        name: [(v.document, artefacts.find(v.document)) for v in documents]
+        for name, documents in groups.items()
+    }
+    scores = {
+        name: [opinion(d, (), found).probability(MT) for d, found in judged]
+        for name, judged in marks.items()
+    }
+    result: dict[str, object] = {}
+    print(f"{'judged alone':26} {'n':>5} {'accused':>8} {'AUC against originals':>22}")
+    for name, values in scores.items():
+        row = {
+            "n": len(values),
+            "accused": round(100 * sum(p > 0.5 for p in values) / len(values), 2),
+            "auc": round(auc(values, scores["originals"]), 3),
+        }
+        result[name] = row
+        print(f"{name:26} {row['n']:5} {row['accused']:7} % {row['auc']:22}")
+    print("marks:", {n: dict(Counter(e.kind for _, f in m for e in f)) for n, m in marks.items()})
+    result["relays"] = _relays(options.relays, scores["originals"])
+    result["documents_per_second"] = _speed(groups)
+    print(f"documents per second, one core: {result['documents_per_second']}")
+    signature = f"audit {__version__}|wmt21+wmt23|sample={options.sample}|seed={SEED}"
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps({"signature": signature, **result}, indent=1) + "\n", "utf-8")
+    return _held(result)
+
+
+def _groups(sample: int) -> dict[str, list[Version]]:
+    """English documents of LONG_ENOUGH words: originals, human and machine translations."""
+    stored = [v for v in versions() if v.language == "en" and v.words >= LONG_ENOUGH]
+    originals = {v.segments: v for v in stored if v.kind == "original"}
+    machine = [v for v in stored if v.kind == "machine"]
+    random.Random(SEED).shuffle(machine)
+    return {
+        "originals": list(originals.values()),
+        "human translations": [v for v in stored if v.kind == "human"],
+        "machine translations": machine[:sample],
+    }
+
+
+def _relays(files: Sequence[Path], originals_alone: list[float]) -> dict[str, dict[str, float]]:
+    """Relay documents alone, and beside their originals, by the language they came through."""
+    sources = {v.story: v for v in versions() if v.kind == "original" and v.language == "en"}
+    records = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
+    table: dict[str, dict[str, float]] = {}
+    for name in sorted({r["through"] for r in records}):
+        came = [r for r in records if r["through"] == name]
+        alone, named, wronged, first = [], 0, 0, 0
+        kinds: Counter[str] = Counter()
+        for record in came:
+            source = sources[record["story"]]
+            relay = Version(
+                "relay", name, source.story, "machine", name, "en", tuple(record["segments"])
+            )
+            document, original = relay.document, source.document
+            found = artefacts.find(document)
+            kinds.update(e.kind for e in found)
+            verdict = opinion(document, (), found)
+            alone.append(verdict.probability(MT))
+            ranked = [r.language for r in verdict.relay_languages]
+            first += bool(ranked) and ranked[0] == name
+            of_relay, of_original = _pair(document, found, original)
+            named += of_relay.document_class is MT
+            wronged += of_original.document_class is not DocumentClass.INDEPENDENT
+        n = len(came)
+        table[name] = {
+            "n": n,
+            "found_alone": round(100 * sum(p > 0.5 for p in alone) / n, 1),
+            "auc_alone": round(auc(alone, originals_alone), 3),
+            "language_first": round(100 * first / n, 1),
+            "found_beside_named_original": round(100 * named / n, 1),
+            "original_accused_beside_it": round(100 * wronged / n, 1),
+        }
+        print(f"relays through {name}: {table[name]}, marks {dict(kinds)}")
+    return table
+
+
+def _pair(
+    document: Document, found: tuple[Evidence, ...], original: Document
+) -> tuple[Verdict, Verdict]:
+    """The relay beside its named original, and the original beside the relay, not named."""
+    there, back = (
+        tuple(
+            Link((i,), (Counterpart(other.id, (i,), 0.9),))
+            for i in range(min(len(one.sentences), len(other.sentences)))
+        )
+        for one, other in ((document, original), (original, document))
+    )
+    beside = parallel(document, original, there)
+    of_relay = opinion(document, (beside,), found, originals=True)
+    alone = opinion(document, (), found).probability(MT)
+    of_original = opinion(
+        original,
+        (parallel(original, document, back),),
+        artefacts.find(original),
+        relatives_mt={document.id: alone},
+    )
+    return of_relay, of_original
+
+
+def _speed(groups: dict[str, list[Version]]) -> float:
+    documents = [v.document for v in groups["human translations"][:200]]
+    started = time.perf_counter()
+    for document in documents:
+        opinion(document, (), artefacts.find(document))
+    return round(len(documents) / (time.perf_counter() - started), 1)
+
+
+def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """Area under the ROC curve; ties count half."""
+    one, other = np.asarray(positive), np.asarray(negative)
+    above = (one[:, None] > other[None, :]).mean()
+    return float(above + 0.5 * (one[:, None] == other[None, :]).mean())
+
+
+def _held(result: dict[str, object]) -> int:
+    """1 when a floor is broken, each named; 0 otherwise."""
+    broken = 0
+    for name, most in json.loads(FLOORS.read_text("utf-8"))["accused_at_most"].items():
+        row = result[name]
+        assert isinstance(row, dict)
+        if row["accused"] > most:
+            print(f"floor broken: {name} accused {row['accused']} %, at most {most} %")
+            broken = 1
+    return broken
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
