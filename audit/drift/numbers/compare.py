@@ -125,12 +125,22 @@ def _relate(
     for i in list(left):
         for j in right:
             a, b = source.numbers[i].value, target.numbers[j].value
-            if (mixed or a.hard == b.hard) and related(a, b, language, target.text):
+            same = related(a, b, language, target.text) or _shared_scale(a, b, source, target)
+            if (mixed or a.hard == b.hard) and same:
                 pairs.append((i, j))
                 left.remove(i)
                 right.remove(j)
                 break
     return pairs
+
+
+def _shared_scale(a: Quantity, b: Quantity, source: Side, target: Side) -> bool:
+    """"3.1, 2.9 and 2.5 million": the scale word stands once for all."""
+    if a.scale == b.scale or 1 not in (a.scale, b.scale) or not a.raw & b.raw:
+        return False
+    scale = max(a.scale, b.scale)
+    both = [sum(n.value.scale == scale for n in side.numbers) for side in (source, target)]
+    return min(both) >= 1 and max(both) >= 2
 
 
 def _converted(

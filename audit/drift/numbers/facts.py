@@ -15,9 +15,7 @@ from audit.types import Document
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that say nothing of what is counted.
 _EMPTY = frozenset(
-    "a an the of to in on at by for with and or is was were are be been has have had it its he she "
-    "they his her their who which that this these those up as from than then more about over at "
-    "least most some all also after before into out not".split()
+    ["a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "and", "or", "is", "was", "were", "are", "be", "been", "has", "have", "had", "it", "its", "he", "she", "they", "his", "her", "their", "who", "which", "that", "this", "these", "those", "up", "as", "from", "than", "then", "more", "about", "over", "at", "least", "most", "some", "all", "also", "after", "before", "into", "out", "not"]
 )
 # Shared weight, 0..1, from which on the two state one fact. Set on made-up pairs: a shared
 # noun and a shared verb or preposition reach it, a shared noun alone does not.

@@ -157,6 +157,8 @@ def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:
             else:
                 total += (current or 1) * number
             current, last = 0, 0
+        elif sort == "+":  # Indonesian belas: empat belas is 14
+            current, last = current + 10, 1
         elif sort == "h":
             current = (current or 1) * number if current < number else current + number
             last = number
@@ -245,7 +247,7 @@ _LAST_VOWELS = re.compile(r"[aeiouyąęáéíóúýěůаеиоуыэюяьйі�
 def _field(head: str) -> dict[str, object]:
     """A head of the supplement: "c5", "o3", "s1000", "h100", "f1/2", "v12", "m9", "d1" ..."""
     sort, rest = head[0], head[1:]
-    if sort in "cosh":
+    if sort in "cosh+":
         return {"number": int(rest), "sort": sort}
     if sort in "fv":
         number = Fraction(rest)

@@ -60,6 +60,7 @@ def close(exact: float, said: float) -> bool:
         room = unit if zeros == 0 else unit * 0.7
         if zeros == 0 and digits[-1] == "5":
             room = 3.0
+    room = max(room, abs(exact) * 0.011)
     return abs(said - exact) <= room and abs(said / exact - 1) <= 0.25
 
 

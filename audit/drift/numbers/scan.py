@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from audit.drift.numbers.lexicon import NOTHING, Lexicon, lexicon, normal
-from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written
+from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written, exact
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
     HAN_SCALE,
@@ -127,7 +127,10 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     if piece.sort == "d":
         return _digits(text, parts, i, words)
     if piece.sort == "t":
-        moment = frozenset((int(piece.value) % 720,))
+        minutes = int(piece.value)
+        moment = frozenset((minutes % 720,))
+        if words.language == "sw":  # hours from dawn: 1:00 is seven o'clock
+            moment = frozenset((minutes % 720, (minutes + 360) % 720))
         clock = Quantity(piece.value, NumberKind.TIME, moments=moment)
         end = piece.end
         if (noon := _MERIDIEM.match(text, end)) is not None:
@@ -145,7 +148,8 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         return _finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
     entry = piece.entry
     if words.language in _PREFIX_SCALE and entry.sort == "s" and i + 1 < len(parts):
-        if parts[i + 1].sort == "d" and _adjacent(text, piece, parts[i + 1]):
+        gap = text[piece.end : parts[i + 1].start]
+        if parts[i + 1].sort == "d" and gap.strip(" £$€") == "":
             return None, i + 1  # elfu 5: the numeral takes it
     if entry.number is not None and entry.sort in _NUMERIC_SORTS:
         return _worded(text, parts, i, words)
@@ -194,7 +198,7 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     start, end = piece.start, piece.end
     if i and words.language in _PREFIX_SCALE:
         before = parts[i - 1]
-        if before.entry.sort == "s" and _adjacent(text, before, piece):
+        if before.entry.sort == "s" and text[before.end : piece.start].strip(" £$€") == "":
             scale = int(before.entry.number or 1)
             value, readings = value * scale, frozenset(r * scale for r in readings)
             start = before.start
@@ -203,6 +207,15 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
                 Quantity(value, NumberKind.COUNT, Written.DIGITS, readings, raw, scale), words,
             )  # fmt: skip
     j = i + 1
+    if words.language in _EAST and j < len(parts) and parts[j].sort == "k":
+        eastern, j = _eastern(text, parts, i)
+        if eastern is not None:
+            end = parts[j - 1].end
+            one = frozenset((eastern,))
+            scale = 10 ** (len(str(int(eastern))) - 1) if eastern >= 10 else 1
+            quantity = Quantity(eastern, NumberKind.COUNT, Written.DIGITS, one, raw, scale)
+            return _finish(text, parts, j, start, end, quantity, words)
+        j = i + 1
     while j < len(parts) and (factor := _factor(text, parts, j, words)):
         value, readings = value * factor, frozenset(r * factor for r in readings)
         scale *= factor
@@ -224,12 +237,48 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     return _finish(text, parts, j, start, end, quantity, words)
 
 
+_EAST = frozenset(("zh", "ja", "ko"))
+
+
+def _eastern(text: str, parts: list[Piece], i: int) -> tuple[Value | None, int]:
+    """Figures and Chinese scale signs in turn: 3億5000万, 2천5백만. None without a scale."""
+    total: Value = 0
+    section: Value = 0
+    current: Value | None = None
+    seen, j = False, i
+    while j < len(parts) and parts[j].sort in ("d", "k"):
+        if j > i and not _adjacent(text, parts[j - 1], parts[j]):
+            break
+        piece = parts[j]
+        if piece.sort == "d":
+            if j > i and parts[j - 1].sort == "d":
+                break
+            current = piece.value
+        elif all(c in HAN_SCALE for c in piece.text):
+            seen = True
+            for sign in piece.text:
+                factor = HAN_SCALE[sign]
+                if factor >= 10**4:
+                    total += ((section + (current or 0)) or 1) * factor
+                    section, current = 0, None
+                else:
+                    section += (1 if current is None else current) * factor
+                    current = None
+        else:
+            break
+        j += 1
+    value = total + section + (current or 0)
+    return (exact(Fraction(value)) if seen else None), j
+
+
 def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:
     """By how much the piece ``j`` multiplies the numeral before it, 0 for not at all."""
     if j >= len(parts) or j == 0:
         return 0
     before, piece = parts[j - 1], parts[j]
-    if not _adjacent(text, before, piece):
+    if not _adjacent(text, before, piece) and not (
+        words.language == "ro" and text[before.end : piece.start] in (" de ", "\u00a0de ")
+    ):
         return 0
     if piece.sort == "k":
         return int(piece.value) if all(c in HAN_SCALE for c in piece.text) else 0
@@ -282,7 +331,7 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             value, j = value * following.entry.number, k + 1
             run.append(following)
             break
-        if following.entry.sort not in ("c", "o", "s", "h"):
+        if following.entry.sort not in ("c", "o", "s", "h", "+"):
             break
         if run[-1].entry.sort == "o" and not (
             (following.entry.sort == "o" and value % 10 == 0)
@@ -309,6 +358,9 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     ordinal = run[-1].entry.sort == "o"
     if len(run) == 1 and first.article and first.number == 1:
         return None, j
+    if words.language == "vi" and parts[i].text.lower() == "năm" and len(run) == 1:
+        if j < len(parts) and parts[j].sort == "d" and parts[j].start - parts[i].end <= 1:
+            return None, j  # "năm 2017": the year, not five
     return _soft(text, parts, j, parts[i].start, run[-1].end, value, words, ordinal)
 
 

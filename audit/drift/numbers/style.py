@@ -99,7 +99,7 @@ _COMMA_DECIMAL = frozenset(
     ]
 )
 _SEPARATORS = ".,'’٫٬·，．"
-_DECIMAL_TIDY = str.maketrans({"٫": ".", "٬": ",", "’": "'", "，": ",", "．": ".", "·": "."})
+_DECIMAL_TIDY = str.maketrans({"٫": ".", "/": ".", "٬": ",", "’": "'", "，": ",", "．": ".", "·": "."})
 
 
 @dataclass(frozen=True, slots=True)

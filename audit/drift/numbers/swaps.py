@@ -26,7 +26,7 @@ from audit.types import Document, Kind, Span
 # put the verb or the modifier elsewhere reorder one pair of numbers in five (NTREX, tuned
 # languages), the others one in twenty.
 ORDER, LOOSE_ORDER = 1.2, 0.5
-LOOSE = frozenset("ko ja hu tr hi zh de nl bn mr ur fa ta te az kk ky uz eu fi et mn ne si pa gu".split())
+LOOSE = frozenset(["ko", "ja", "hu", "tr", "hi", "zh", "de", "nl", "bn", "mr", "ur", "fa", "ta", "te", "az", "kk", "ky", "uz", "eu", "fi", "et", "mn", "ne", "si", "pa", "gu"])
 # From this lead of the crosswise reading on the numbers are said to have changed places.
 LEAD = 1.0
 WORD_WEIGHT = 3.0
@@ -122,7 +122,7 @@ def _years(p: Pairing, ground: Ground) -> float:
     return 1.2 if s1 != t1 else -1.2
 
 
-_RIGHT_TO_LEFT = frozenset("ar he fa ur ps ckb yi".split())
+_RIGHT_TO_LEFT = frozenset(["ar", "he", "fa", "ur", "ps", "ckb", "yi"])
 _JOINED = re.compile(r"\s?[-–—:/&,、]\s?|,?\s[^\W\d_]{1,4}\s|から|到|至")
 _SCORE = re.compile(r"\s?[-–—:/&]\s?")
 _WON = re.compile(r"\b(?:win|won|wins|victory|beat|beats|led|lead|leads|triumph|ahead)\b", re.I)
@@ -166,7 +166,7 @@ def _range(p: Pairing, ground: Ground) -> float:
     return 0.0
 
 
-_YEAR_FIRST = frozenset("hu ja zh ko lt lv eu mn sv se vi".split())
+_YEAR_FIRST = frozenset(["hu", "ja", "zh", "ko", "lt", "lv", "eu", "mn", "sv", "se", "vi"])
 
 
 def _date(p: Pairing, ground: Ground) -> float:
@@ -217,7 +217,7 @@ def _dated(side: Side, document: Document, number: Number) -> bool:
     return bool(before) and before[-1].lower() in cues
 
 
-_AFTER_YEAR = frozenset("and was were is the that when with as to after but at on for".split())
+_AFTER_YEAR = frozenset(["and", "was", "were", "is", "the", "that", "when", "with", "as", "to", "after", "but", "at", "on", "for"])
 # Prepositions that stand before a bare year.
 _CUES: dict[str, str] = {
     "fr": "en depuis dès trimestre", "es": "en desde de del", "pt": "em desde de do", "it": "nel dal del di",
@@ -283,8 +283,7 @@ def _aligned(p: Pairing, ground: Ground) -> float:
 
 
 _EMPTY = frozenset(
-    "the and old was were has had for with that from who which their his her its than more about "
-    "after before over into".split()
+    ["the", "and", "old", "was", "were", "has", "had", "for", "with", "that", "from", "who", "which", "their", "his", "her", "its", "than", "more", "about", "after", "before", "over", "into"]
 )
 
 

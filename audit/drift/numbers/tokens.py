@@ -16,8 +16,7 @@ PLACEHOLDER = (
     r"|[<\[{]{1,2}(?:NUM|NUMBER)(?:[_:-]?\d{1,3})?[>\]}]{1,2}"
 )
 HAN = {
-    **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2, "壱": 1, "弐": 2,
-    "貳": 2, "参": 3, "叁": 3,
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2,
 }  # fmt: skip
 HAN_SCALE = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8,
@@ -63,6 +62,8 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     digits = (
         rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
     )
+    if language in ("fa", "ps", "ckb"):  # the slash is a decimal sign: ۲/۸
+        digits = digits.replace("[.,'", "[/.,'")
     letter = r"[^\W\d_]"
     inner = rf"{letter}|[{_marks()}]"
     if language in ("uk", "be"):
@@ -96,7 +97,14 @@ def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
             if entry is not NOTHING:
                 found.append(Piece(match.start(), match.end(), "w", word, entry))
         elif sort == "d":
-            found += _numerals(match.group(), match.start(), style)
+            numeral = match.group()
+            dated = text[match.end() : match.end() + 1] == "." and style.decimal == ","
+            if dated and (day := _DAY_MONTH.fullmatch(numeral)) and int(day.group(2)) <= 12:
+                for part in (1, 2):  # "30.9." is the thirtieth of the ninth
+                    at = match.start() + day.start(part)
+                    found += _numerals(day.group(part), at, style)
+            else:
+                found += _numerals(numeral, match.start(), style)
         elif sort == "t":
             hour, minute = re.split("[:：]", match.group())[:2]
             minutes = int(hour) * 60 + int(minute)
@@ -111,6 +119,9 @@ def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
         else:
             found.append(Piece(match.start(), match.end(), "x", match.group()))
     return found
+
+
+_DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 
 
 def _numerals(numeral: str, start: int, style: NumberStyle) -> list[Piece]:

@@ -11,13 +11,18 @@ from audit.types import Kind
 
 # Currencies that share a name or a sign: a bare "$" or "crown" may be any of them.
 _KIN = (
-    frozenset("USD AUD CAD NZD HKD SGD BRL MXN".split()),
-    frozenset("SEK NOK DKK ISK CZK".split()),
-    frozenset("GBP EGP TRY ITL".split()),
-    frozenset("JPY CNY".split()),
-    frozenset("RUB BYN".split()),
-    frozenset("SAR IRR QAR".split()),
+    frozenset(["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "BRL", "MXN"]),
+    frozenset(["SEK", "NOK", "DKK", "ISK", "CZK"]),
+    frozenset(["GBP", "EGP", "TRY", "ITL"]),
+    frozenset(["JPY", "CNY"]),
+    frozenset(["RUB", "BYN"]),
+    frozenset(["SAR", "IRR", "QAR"]),
 )
+
+
+def _nearly(one: str, two: str) -> bool:
+    """A yard is nearly a metre: in running text the figure is left as it is."""
+    return {one, two} in ({"yd", "m"}, {"t", "lt"})
 
 
 def unit_changes(source: Side, target: Side, result: Comparison) -> list[Difference]:
@@ -35,6 +40,6 @@ def unit_changes(source: Side, target: Side, result: Comparison) -> list[Differe
             if money and not any(a.unit in kin and b.unit in kin for kin in _KIN):
                 found.append(Difference(Kind.UNIT_CHANGED, i, j, LIKELY))
             physical = dimension(a.unit) == dimension(b.unit) in ("length", "mass", "speed")
-            if physical:
+            if physical and not _nearly(a.unit, b.unit):
                 found.append(Difference(Kind.UNIT_CHANGED, i, j, LIKELY))
     return found

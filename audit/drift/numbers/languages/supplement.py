@@ -99,7 +99,7 @@ _ROWS: dict[str, str] = {
         четверых|c5 пятеро пятерых|c6 шестеро шестерых|c7 семеро семерых|c40 сорок сорока|c90 девяносто
         девяноста|h100 сто ста|c200 двести двухсот двумстам|c300 триста трехсот|c400 четыреста
         четырехсот|c500 пятьсот пятисот|c600 шестьсот шестисот|c700 семьсот семисот|c800 восемьсот
-        восьмисот|c900 девятьсот девятисот|v100 сотни сотен сотня сотню сотням|s1000 тысяч тысячи тыс|
+        восьмисот|c900 девятьсот девятисот|v100 сотни сотен сотня сотню сотням|s1000 тысяч тысячи тыс тысячн|s1000000 миллионн|s1000000000 миллиардн|
         s1000000000 млрд|v12 дюжина дюжины дюжину дюжин|v10 десяток десятка десятков десятки десятилетие
         десятилетия десятилетий|v100 век века веке веков столетие столетия|f1/2 половина половины половину
         половине полтора_ пол|f3/2 полтора полторы полутора|f1/4 четверть четверти квартал квартале|f1/3
@@ -110,7 +110,7 @@ _ROWS: dict[str, str] = {
     "uk": """c2 двоє двох двом двома обидва обидві обох пара пару|c3 троє трьох трьом трьома|c4 четверо чотирьох
         чотирьом|c5 п’ять п'ять пʼять пять п’яти п'яти п’ятеро|c6 шість шести шестеро|c7 сім семи семеро|
         c8 вісім восьми|c9 дев’ять дев'ять девять дев’яти|h100 сто ста|c200 двісті двохсот|v100 сотні сотень|
-        s1000 тисяч тисячі тис|s1000000 млн|s1000000000 млрд|v12 дюжина дюжини|v10 десяток десятки десятків
+        s1000 тисяч тисячі тис тисячн|s1000000 мільйонн|s1000000 млн|s1000000000 млрд|v12 дюжина дюжини|v10 десяток десятки десятків
         десятиліття|v100 століття сторіччя вік|f1/2 половина половини половину пів|f3/2 півтора півтори|f1/4
         чверть чверті квартал кварталі|f1/3 третина третину|v24 доба доби добу|o1 перший перша перше першого першої першу
         вперше|o2 другий друга друге другого другої двічі|o3 третій третя третє третього тричі|% відсоток
@@ -164,20 +164,20 @@ _ROWS: dict[str, str] = {
         tretjega|% odstotek odstotka odstotkov odstotke odstotki|& in""",
     "cs": """c1 jeden jedna jedno jednoho jedné|c2 dva dvě dvou dvěma oba obě obou dvojice|c3 tři tří třem třemi|c4
         čtyři čtyř čtyřech čtyřem|c5 pěti|c6 šesti|c7 sedmi|c8 osmi|c9 devíti|h100 sto sta set|v100 stovky stovek|
-        s1000 tisíc tisíce tis|s1000000 milion milionu miliony milionů mil mio|s1000000000 miliarda miliardy
+        s1000 tisíc tisíce tis|s1000000 milion milionu miliony milionů mio|s1000000000 miliarda miliardy
         miliard miliardu mld|v12 tucet tucty tuctu|v10 desítky desítek desetiletí|v100 století|f1/2 půl polovina
         polovinu poloviny|f3/2 půldruhého|f1/4 čtvrtina čtvrt čtvrtiny čtvrtletí|f1/3 třetina třetinu třetiny|
         o1 první prvního prvním poprvé|o2 druhý druhá druhé druhého druhou|o3 třetí třetího|% procento procenta
-        procent procentní|& a""",
+        procent procentní|& a|- mil|umi mil míle mílí mílích""",
     "sk": """c1 jeden jedna jedno jedného|c2 dva dve dvaja dvoch dvom oboch obaja obe|c3 tri traja troch|c4 štyri
-        štyria štyroch|h100 sto|v100 stovky|s1000 tisíc tis|s1000000 milión miliónov milióny mil|s1000000000
+        štyria štyroch|h100 sto|v100 stovky|s1000 tisíc tis|s1000000 milión miliónov milióny|s1000000000
         miliarda miliardy miliárd mld|v12 tucet|v10 desiatky desaťročie|v100 storočie storočia|f1/2 pol polovica
         polovicu|f1/4 štvrtina štvrť štvrťrok|f1/3 tretina|o1 prvý prvá prvé prvého|o2 druhý druhá druhé druhého|
-        o3 tretí tretia tretie tretieho|% percento percenta percent|& a""",
+        o3 tretí tretia tretie tretieho|% percento percenta percent|& a|- mil|umi míľ míle míľa""",
     "pl": """c1 jeden jedna jedno jednego jednej jedną|c2 dwa dwie dwóch dwu dwaj dwoje dwojga dwoma dwiema oba obie
         obu obaj oboje para parę|c3 trzy trzech trzej troje trojga trzem|c4 cztery czterech czterej czworo|c5 pięć
         pięciu pięcioro|c6 sześć sześciu sześcioro|c7 siedem siedmiu siedmioro|h100 sto stu|c200 dwieście dwustu|
-        c300 trzysta trzystu|c400 czterysta czterystu|v100 setki setek|s1000 tysiąc tysiące tysięcy tysiąca tys|
+        c300 trzysta trzystu|c400 czterysta czterystu|v100 setki setek|s1000 tysiąc tysiące tysięcy tysiąca tys tysięczn|s1000000 milionow|o4 czwart|o5 piąt|o6 szóst|o7 siódm|o8 ósm|o9 dziewiąt|o10 dziesiąt|o11 jedenast|o12 dwunast|o13 trzynast|o14 czternast|o15 piętnast|o16 szesnast|o17 siedemnast|o18 osiemnast|o19 dziewiętnast|o20 dwudziest|o30 trzydziest|o40 czterdziest|o50 pięćdziesiąt|o60 sześćdziesiąt|
         s1000000 milion miliona miliony milionów mln|s1000000000 miliard miliarda miliardy miliardów mld|
         s1000000000000 bilion biliona biliony bilionów|v12 tuzin tuziny|v10 dziesiątki dziesiątek dekada dekady
         dekad dekadę|v100 wiek wieku wieków stulecie stulecia|f1/2 pół połowa połowy połowę połowie|f3/2 półtora
@@ -201,7 +201,7 @@ _ROWS: dict[str, str] = {
         kolmanneksen|o1 ensimmäinen ensimmäisen ensimmäistä|o2 toinen toisen toista|% prosentti prosenttia prosentin
         prosenttiin prosentilla|& ja""",
     "hu": """c1 egy|c2 kettő két kétszer mindkét mindkettő pár|c3 három|c4 négy|c40 negyven|h100 száz|v100 százak|s1000
-        ezer e|s1000000 millió m|s1000000000 milliárd mrd|v12 tucat tucatnyi|v10 évtized évtizede évtizedek|v100 század
+        ezer e ezres|s1000000 millió m|s1000000000 milliárd mrd|v12 tucat tucatnyi|v10 évtized évtizede évtizedek|v100 század
         század évszázad|o1 elseje elsejei elsején elsejét|f1/2 fél fele felét felén|f3/2 másfél|f1/4 negyed negyede negyedév|f1/3 harmad harmada|o1 első
         elsőként|o2 második másodszor|o3 harmadik|o4 negyedik|o5 ötödik|o6 hatodik|o7 hetedik|o8 nyolcadik|o9
         kilencedik|o10 tizedik|% százalék százaléka százalékos százalékkal százalékát százalékot|a egy|c2 ketten|c3
@@ -269,11 +269,11 @@ _ROWS: dict[str, str] = {
         milioni|s1000000000 bilioni|v12 dazeni darzeni|v10 muongo miongo makumi|v100 karne|f1/2 nusu|f1/4 robo|f1/3
         theluthi|o1 kwanza|o2 pili|& na|% asilimia|d1 jumatatu|d2 jumanne|d3 jumatano|d4 alhamisi|d5 ijumaa|d6
         jumamosi|d7 jumapili""",
-    "id": """c1 satu suatu sebuah seorang|c2 kedua berdua|c3 ketiga|c10 sepuluh|h100 ratus seratus|v100 ratusan|s1000 ribu
+    "id": """+0 belas|c1 satu suatu sebuah seorang|c2 kedua berdua|c3 ketiga|c10 sepuluh|h100 ratus seratus|v100 ratusan|s1000 ribu
         seribu|v1000 ribuan|s1000000 juta jt sejuta|s1000000000 miliar milyar|s1000000000000 triliun|v12 lusin selusin|
         v10 puluhan dekade dasawarsa|v100 abad|f1/2 setengah separuh|f1/4 seperempat kuartal perempat|f1/3 sepertiga|o1
         pertama|o2 kedua|o3 ketiga|% persen|& dan|h10 puluh""",
-    "ms": "c2 kedua|h100 ratus seratus|s1000 ribu seribu|s1000000 juta|s1000000000 bilion|f1/2 setengah separuh|% peratus|& "
+    "ms": "+0 belas|c2 kedua|h100 ratus seratus|s1000 ribu seribu|s1000000 juta|s1000000000 bilion|f1/2 setengah separuh|% peratus|& "
     "dan|o1 pertama|h10 puluh|v12 dozen|v10 dekad puluhan|v100 abad",
     "fil": "c2 dalawa dalawang kapwa|c1 isa isang|c3 tatlo tatlong|c4 apat|c5 lima limang|o1 una unang|o2 ikalawa pangalawa|o3 "
     "ikatlo pangatlo|% porsiyento porsyento|& at|f1/2 kalahati|s1000000 milyon|s1000000000 bilyon",
@@ -351,7 +351,7 @@ PREFIXED: dict[str, tuple[str, ...]] = {
     "ar": ("وال", "بال", "وب", "ال", "لل", "و", "ب", "ل", "ف", "ک"),
     "hbs": (),
 }
-_SLAVIC = "[aeiouyąęůúýěíéáоаеиіуюяыйьёє]{1,2}|em|om|ima|ama|ach|ami|ов|ам|ами|ах|ом|ем|ей|ów|ům|ech|ih|ich|ega|emu|ого|ої|ій|их|ым|им|ою|ovi|owi|ouch|on|ov"
+_SLAVIC = "[aeiouyąęůúýěíéáоаеиіуюяыйьёє]{1,2}|em|om|ima|ama|ach|ami|ов|ам|ами|ах|ом|ем|ей|ów|ům|ech|ih|ich|ega|emu|ого|ої|ій|их|ым|им|ою|ovi|owi|ouch|on|ov|ego|emu|ymi|ими|ыми|ого|ому|ej|ić"
 # Endings after which a number word, month or unit is still the same word.
 ENDINGS: dict[str, re.Pattern[str]] = {
     **{
