@@ -14,6 +14,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 # Digits of any script; separators of thousands are taken out, decimals stay apart.
 _NUMBER = re.compile(r"\d+(?:[.,\u2009\u202f\u00a0'\u2019 ]\d{3}(?!\d))*")
@@ -26,6 +30,15 @@ STEM = 5
 # A key that more than this many sentences of one side hold is no anchor: the
 # cost of the pairs stays linear and a refrain cannot explode.
 MOST_HOLDERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAnchors:
+    """Sparse anchor weights, sorted by source index: three arrays of one length."""
+
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+    weight: NDArray[np.float64]
 
 
 def anchors(text: str) -> frozenset[str]:
@@ -93,3 +106,13 @@ def _holders(sentences: Sequence[frozenset[str]]) -> dict[str, list[int]]:
         for key in keys & rare:
             holders.setdefault(key, []).append(number)
     return holders
+
+
+def shared_anchors(source: Sequence[str], target: Sequence[str]) -> SharedAnchors:
+    """The anchors that the two texts share, as arrays."""
+    found = shared([anchors(s) for s in source], [anchors(t) for t in target])
+    return SharedAnchors(
+        np.array([i for i, _, _ in found], dtype=np.int64),
+        np.array([j for _, j, _ in found], dtype=np.int64),
+        np.array([w for _, _, w in found], dtype=np.float64),
+    )

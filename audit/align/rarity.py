@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from audit.align.anchors import anchors
 
+# A shared figure says more than a shared word as rare.
+NUMBER = 2.0
+
 
 class Rarity:
     """Anchor keys of the sentences of one family and how rare each key is."""
@@ -20,7 +23,10 @@ class Rarity:
         self._keys = {text: anchors(text) for text in texts}
         counts = Counter(key for keys in self._keys.values() for key in keys)
         total = max(len(self._keys), 1)
-        self._weights = {k: math.log((total + 1) / c) for k, c in counts.items()}
+        self._weights = {
+            k: math.log((total + 1) / c) * (NUMBER if k.startswith("#") else 1.0)
+            for k, c in counts.items()
+        }
 
     def overlap(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
         """Shared weight of each pair over the geometric mean of what each holds, 0..1.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.align.anchors import SharedAnchors
 from audit.align.reward import TYPES, rewards
 from audit.align.side import LONGEST_RUN, Side
 
@@ -45,15 +46,6 @@ class Step:
 
     source: tuple[int, int]
     target: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedAnchors:
-    """Sparse anchor weights, sorted by source index: three arrays of one length."""
-
-    source: NDArray[np.int64]
-    target: NDArray[np.int64]
-    weight: NDArray[np.float64]
 
 
 def best_path(

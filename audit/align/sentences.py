@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from audit.align import anchors as anchor_keys
+from audit.align.anchors import SharedAnchors, shared_anchors
 from audit.align.background import background, centres
 from audit.align.confidence import confidences
 from audit.align.corridor import find_corridor, usual_cosine
 from audit.align.reward import SKIP, SKIP_MOVED
-from audit.align.search import SharedAnchors, best_path
+from audit.align.search import best_path
 from audit.align.side import Floats, Integers, Side, make_side
 from audit.embed.encoder import Encoder
 from audit.types import Bead
@@ -92,18 +92,6 @@ def align_vectors(
         shared = shared_anchors(source_texts, target_texts)
         steps = _all_rounds(source, target, shared)
     return in_order(_cover(steps, len(source_texts), len(target_texts)))
-
-
-def shared_anchors(source: Sequence[str], target: Sequence[str]) -> SharedAnchors:
-    """The anchors that the two texts share, as arrays."""
-    found = anchor_keys.shared(
-        [anchor_keys.anchors(s) for s in source], [anchor_keys.anchors(t) for t in target]
-    )
-    return SharedAnchors(
-        np.array([i for i, _, _ in found], dtype=np.int64),
-        np.array([j for _, j, _ in found], dtype=np.int64),
-        np.array([w for _, _, w in found], dtype=np.float64),
-    )
 
 
 def _all_rounds(
