@@ -39,8 +39,9 @@ famous popular known renowned
 serious severe grave
 """
 _ROW = {word: n for n, row in enumerate(_ROWS.strip().splitlines()) for word in row.split()}
-_ENDING = re.compile(r"^(?P<stem>[a-z]{2,})est$")
+_ENDING = re.compile(r"^(?P<stem>[a-z]{3,})est$")
 REACH = 3
+ADVERB_CUT = 1.5
 
 
 def degree(pairing: Pairing) -> Iterator[Finding]:
@@ -80,9 +81,15 @@ def superlative(low: str) -> str | None:
         options.add(stem[:-1] + "y")
     if stem[-1:] == stem[-2:-1]:
         options.add(stem[:-1])
-    known = [o for o in options if zipf(o, "en") > zipf(low, "en") - 1.0 and zipf(o + "ly", "en")]
+    options = {o for o in options if len(o) > 2}
+    known = [o for o in options if zipf(o, "en") > zipf(low, "en") - 1.0 and _adverb(o)]
     known += [o for o in options if o in _ROW]
     return max(known, key=lambda o: zipf(o, "en")) if known else None
+
+
+def _adverb(word: str) -> bool:
+    """Whether English makes an adverb of a word, as it does of adjectives."""
+    return zipf((word[:-1] + "i" if word.endswith("y") else word) + "ly", "en") >= ADVERB_CUT
 
 
 def _same_noun(

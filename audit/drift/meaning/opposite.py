@@ -50,6 +50,8 @@ appear disappear|continue stop|keep stop|remain leave|stay leave|cause prevent|a
 tighten loosen|lift impose|ahead behind|forward backward|upward downward|quickly slowly
 rapidly slowly|directly indirectly|partly fully|completely partially|completely partly
 """
+# Past forms that are words of their own besides, which the lemma table leaves as they are.
+_PAST = {"rose": "rise", "won": "win", "left": "leave", "broke": "break"}
 # How much of the two sentences has to be the same: base forms in order, Indel similarity.
 SAME_WORDS = 0.5
 
@@ -71,8 +73,8 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
     from rapidfuzz.distance import Indel
 
     language = pairing.case.document.language
-    ours = [lemma(w.low, language) for w in pairing.words]
-    theirs = [lemma(w.low, language) for w in pairing.their_words]
+    ours = [_base(w.low, language) for w in pairing.words]
+    theirs = [_base(w.low, language) for w in pairing.their_words]
     if not ours or Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
         return
     if any(negative(w.low) for w in (*pairing.words, *pairing.their_words)):
@@ -100,6 +102,10 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
             witnesses_for=(pairing.witness.document.id,),
         )
         return
+
+
+def _base(low: str, language: str) -> str:
+    return _PAST.get(low) or lemma(low, language)
 
 
 def _same_place(ours: list[str], i: int, theirs: list[str], j: int) -> bool:

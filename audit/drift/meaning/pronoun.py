@@ -33,6 +33,9 @@ network giant operator maker startup website site channel union federation assoc
 club team council committee court regulator broadcaster newspaper university institute its
 """
 ORGANISATIONS = frozenset(_ORGANISATIONS.split())
+_OPENING = re.compile(
+    r"^\W*(?:The|A|An|In|On|At|This|That|These|Their|Its|It|They|But|And|Also|Last|After|For|As)\b"
+)
 _NAME = re.compile(r"[^\W\d_]*[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 
 
@@ -83,7 +86,7 @@ def _person(text: str) -> bool:
         return True
     return any(
         " " in name and not set(name.lower().split()) & ORGANISATIONS
-        for name in _NAME.findall(re.sub(r"^\W*\w+", "", text))
+        for name in _NAME.findall(_OPENING.sub("", text))
         if not _institution(name)
     )
 

@@ -29,6 +29,8 @@ PAIRS: dict[str, str] = {
     "《": "》",
     '"': '"”',
 }
+# These open whatever stands around them.
+_BRACKETS = "«「『《"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONGEST = 3000
 
@@ -62,8 +64,9 @@ def _in_block(document: Document, block: list[Sentence]) -> Iterator[Quotation]:
         if close is None:
             i += 1
             continue
-        span = Span(i + 1, close).shift(start)
-        inner = span.of(document.text)
+        inner = text[i + 1 : close].strip()  # French sets a space inside its marks
+        first = i + 1 + text[i + 1 : close].index(inner)
+        span = Span(first, first + len(inner)).shift(start)
         words = tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(inner))
         inside = tuple(s.index for s in block if s.span.overlaps(span))
         if words and inside:
@@ -75,7 +78,7 @@ def _closing(text: str, at: int) -> int | None:
     """Where the quotation that opens at ``at`` closes, or None where nothing opens there."""
     opening = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not after or after.isspace() or before.isalnum():
+    if opening not in _BRACKETS and (not after or after.isspace() or before.isalnum()):
         return None  # a closing mark, an apostrophe, an inch
     closing = PAIRS[opening]
     for i in range(at + 2, min(len(text), at + LONGEST)):
