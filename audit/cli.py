@@ -121,12 +121,14 @@ def run(
     from audit.engine.options import Options
     from audit.progress import bar
     from audit.report import write
+    from audit.report.folder import check_folder
     from audit.report.summary import lines
 
     if engine is Engine.SPARK:
         raise AuditError(
             "--engine spark: this version has the local engine only; leave the option out"
         )
+    check_folder(out)
     with bar() as progress:
         result = local.run(
             paths,

@@ -120,6 +120,13 @@ def test_no_markup_of_a_document_becomes_markup_of_the_report(command, tmp_path:
         assert "\u202e" not in text
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    ran = command("run", tmp_path / "missing", "--out", tmp_path / "file")
+    assert ran.status == 2
+    assert "--out" in ran.err
+
+
 @pytest.mark.slow
 def test_ten_megabytes_on_one_line(command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "in").mkdir()

@@ -108,6 +108,20 @@ def _write(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
+def check_folder(out: Path) -> None:
+    """UsageError where ``out`` cannot take a report: better said before the work than after."""
+    import tempfile
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise UsageError(
+            f"{out}: cannot be written ({error.strerror or error}); choose another --out"
+        ) from error
+
+
 def write_folder(result: AuditResult, out: Path) -> None:
     """Write all files of the report into ``out``; see ``audit.report.write``."""
     stems = file_stems(report.document.id for report in result.reports)

@@ -18,6 +18,15 @@ from audit.types import DocumentClass, DocumentReport, Finding, Severity
 LIKELY = 0.5
 
 
+# Nothing to mend, and still a question that only the desk can answer.
+WHOSE = {
+    DocumentClass.SYNDICATED_COPY: "Nothing to mend, but it is a copy of another's text: "
+    "check that it may be run.",
+    DocumentClass.REWRITE: "Nothing to mend, but it is another text in other words: "
+    "check whose text it is.",
+}
+
+
 class Level(StrEnum):
     """What to do with a piece, best last."""
 
@@ -64,7 +73,8 @@ def decide(report: DocumentReport) -> Decision:
     """Whether the piece can run as it is.
 
     Major and critical findings that are likely right stop it. Text from a
-    machine translator is never waved through. Minor findings stop nothing.
+    machine translator is never waved through, nor is somebody else's text: that
+    it is faithful does not make it ours. Minor findings stop nothing.
     """
     serious = [f for f in report.findings if f.severity.rank >= Severity.MAJOR.rank]
     likely = [f for f in serious if f.confidence >= LIKELY]
@@ -92,6 +102,8 @@ def decide(report: DocumentReport) -> Decision:
             "though nothing serious was found.",
             0,
         )
+    if document_class in WHOSE:
+        return Decision(Level.CHECK, "Check first", WHOSE[document_class], 0)
     small = sum(places_of(f) for f in report.findings)
     rest = f": {counted(small, 'small thing')} to look at." if small else ": nothing to mend."
     return Decision(Level.RUN, "Can run", f"Can run{rest}", 0)

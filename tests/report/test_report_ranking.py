@@ -19,7 +19,9 @@ def finding(severity, confidence=0.9, places=1, start=0):
 
 
 MINOR, MAJOR, CRITICAL = Severity
-PEOPLE, MACHINE = DocumentClass.INDEPENDENT, DocumentClass.MACHINE_TRANSLATED
+PEOPLE, COPIED = DocumentClass.SYNDICATED_COPY
+REWORDED = DocumentClass.REWRITE
+MACHINE = DocumentClass.INDEPENDENT, DocumentClass.MACHINE_TRANSLATED
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,9 @@ PEOPLE, MACHINE = DocumentClass.INDEPENDENT, DocumentClass.MACHINE_TRANSLATED
         (PEOPLE, (finding(MAJOR, 0.49),), Level.CHECK, "Check 1 doubtful place before it runs."),
         (MACHINE, (finding(MAJOR, 0.5),), Level.MEND, "Do not run as it is: 1 place to mend."),
         (MACHINE, (finding(MINOR),), Level.CHECK, "Read it against a source before it runs"),
+        (COPIED, (), Level.CHECK, "Nothing to mend, but it is a copy"),
+        (REWORDED, (finding(MINOR),), Level.CHECK, "Nothing to mend, but it is another text"),
+        (COPIED, (finding(MAJOR),), Level.MEND, "Do not run as it is: 1 place to mend."),
     ],
 )
 def test_the_decision_is_a_sentence(factory, document_class, findings, level, sentence):
