@@ -32,7 +32,7 @@ ALONE = -2.9
 FOLLOWER = -1.1
 # A page that is silent about its source is a copy in about 4 of 100 cases.
 COPY = -3.2
-# Marks of one kind share a cause; each further one counts this much less. All marks
+# Marks of one cause say the same thing; each further one counts this much less. All marks
 # together are never more than MOST nats: weights set by hand are not surer than that.
 AGAIN = 0.6
 MOST = 9.0
@@ -99,14 +99,29 @@ def opinion(
     )
 
 
+# A writer on the Continent who writes English himself, or a paper's English edition, has all
+# the habits of his language at once, and its address too.
+CAUSES = {
+    **dict.fromkeys(
+        ("thousands_point", "decimal_comma", "low_quotes", "angle_quotes", "ordinal_day"), "habits"
+    ),
+    "foreign_format": "habits",
+    "foreign_address": "edition",
+    "foreign_edition": "edition",
+}
+
+MOST_OF_CAUSE = {"habits": 2.0}
+
+
 def _sum(evidence: Sequence[Evidence]) -> float:
-    """Weights added up, those of one kind with diminishing returns."""
+    """Weights added up, those of one cause with diminishing returns."""
     times: dict[str, int] = {}
-    total = 0.0
+    sums: dict[str, float] = {}
     for item in sorted(evidence, key=lambda e: -e.weight):
-        total += item.weight * AGAIN ** times.get(item.kind, 0)
-        times[item.kind] = times.get(item.kind, 0) + 1
-    return total
+        cause = CAUSES.get(item.kind, item.kind)
+        sums[cause] = sums.get(cause, 0.0) + item.weight * AGAIN ** times.get(cause, 0)
+        times[cause] = times.get(cause, 0) + 1
+    return sum(min(value, MOST_OF_CAUSE.get(cause, value)) for cause, value in sums.items())
 
 
 # A round trip touches nearly every sentence a little (mean chrF .68 to .91), where people who

@@ -207,6 +207,19 @@ def test_no_confident_accusation(name: str) -> None:
     assert verdict.relay_languages == ()
 
 
+HOUSE_STYLE = """Belgrade bridge to open in spring
+The bridge cost 35.000.000 euros, 4.200 tons of steel went into it, and it is 1.100 meters long.
+„It will open in March“, said the mayor. Prices of flats on the left bank rose by 3,5 percent.
+Follow us on Facebook and Instagram. Write to our desk: desk@example-weekly.rs
+"""
+
+
+def test_a_continental_house_style_alone_is_no_proof() -> None:
+    verdict = judged("house style", HOUSE_STYLE)
+    assert verdict.document_class is DocumentClass.INDEPENDENT
+    assert verdict.evidence and all(e.weight < 0.0 for e in verdict.evidence)
+
+
 def test_a_short_text_stays_near_the_prior() -> None:
     verdict = judged("short", "The mayor opened the library on Monday.")
     assert verdict.evidence == ()

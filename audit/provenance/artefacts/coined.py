@@ -111,13 +111,18 @@ def coined_word(reading: Reading) -> Iterator[Evidence]:
             kind="coined_word",
             text=word.text,
             span=word.span,
-            weight=(AGAIN if times > 1 else ONCE) if given == 1 else 1.0,
+            weight=_weight(times, -languages[0][1]) if given == 1 else 1.0,
             explanation=(
                 f"“{word.text}” is no English word; it is “{original}” as another language "
                 "spells its sound."
             ),
             languages=languages,
         )
+
+
+def _weight(times: int, cost: float) -> float:
+    """The weight of a first coined word: less for one that is far from its original."""
+    return (AGAIN if times > 1 else ONCE) - 0.5 * max(0.0, cost - 1.8)
 
 
 @lru_cache(maxsize=4096)

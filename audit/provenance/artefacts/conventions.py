@@ -45,7 +45,7 @@ CONVENTIONS: tuple[Convention, ...] = (
             rf"|\s{_NOUN}\b)"
             r"|(?<![\w.,])(?:[€$£]\s?)?[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d.]|,\d)"
         ),
-        1.9,
+        1.5,
         _DOT,
         "a point between thousands, as other languages write it",
     ),
@@ -55,7 +55,7 @@ CONVENTIONS: tuple[Convention, ...] = (
             r"(?<![\w.,])\d{1,3},\d{1,2}(?![\d,])(?=\s?(?:%|per\s?cent\b|million\b|billion\b"
             rf"|percent\b|percentage\b|degrees\b|km\b|kg\b|meters\b|metres\b|{_MONEY}\b))"
         ),
-        1.9,
+        1.5,
         _COMMA,
         "a comma before the decimals, as other languages write it",
     ),
@@ -113,7 +113,7 @@ def foreign_convention(reading: Reading) -> Iterator[Evidence]:
             kind=convention.kind,
             text=shown,
             span=Span(place.start(), end),
-            weight=convention.weight + (0.4 if len(places) > 2 else 0.0),
+            weight=convention.weight + (0.3 if len(places) > 2 else 0.0),
             explanation=f"“{shown}”: {convention.explanation}.",
             languages=_spread(convention.languages),
         )

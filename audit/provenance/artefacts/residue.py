@@ -10,7 +10,8 @@ from audit.provenance.artefacts.joiners import JOINERS, LOOSE
 from audit.provenance.artefacts.reading import Reading, Word
 from audit.types import Evidence, Role, Span
 
-IN_A_LIST = 3.2
+# Firms and families have such joiners in their names too ("Uría, Vega y Asociados").
+IN_A_LIST = 2.7
 STRAY = 1.8
 MOST = 4
 # A function word stands more than once in a thousand words of its own language and next to

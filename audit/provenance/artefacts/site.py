@@ -17,7 +17,7 @@ from audit.types import Evidence, Role, Sentence, Span
 
 OWN_LANGUAGE = 2.4
 ADDRESS = 2.0
-COUNTRY_DOMAIN = 0.9
+COUNTRY_DOMAIN = 0.6
 
 # Words by which a site speaks of itself and to its readers.
 _SELF = re.compile(
