@@ -19,9 +19,8 @@ def finding(severity, confidence=0.9, places=1, start=0):
 
 
 MINOR, MAJOR, CRITICAL = Severity
-PEOPLE, COPIED = DocumentClass.SYNDICATED_COPY
-REWORDED = DocumentClass.REWRITE
-MACHINE = DocumentClass.INDEPENDENT, DocumentClass.MACHINE_TRANSLATED
+COPIED, REWORDED = DocumentClass.SYNDICATED_COPY, DocumentClass.REWRITE
+PEOPLE, MACHINE = DocumentClass.INDEPENDENT, DocumentClass.MACHINE_TRANSLATED
 
 
 @pytest.mark.parametrize(
