@@ -10,9 +10,16 @@ from numpy.typing import NDArray
 from audit.align.search import Step
 from audit.align.side import Floats, Side
 
-# Logistic in the centred cosine of the bead; calibrated in bench/alignment.py.
-SLOPE = 7.0
-MIDDLE = 0.5
+# Logistic, fitted on 2,525 beads of distorted NTREX documents (six tuning languages;
+# 98.5 % right) and 139 that the search forces on two unrelated documents, and
+# rounded. A bead is judged by its own cosine and by those of the beads that touch
+# it on the path, in units of what true pairs of these texts have.
+INTERCEPT = -4.4
+OWN = 14.0
+NEIGHBOUR = 1.7
+MERGED = -1.9
+# The neighbour of the first and the last bead, which have none on one side.
+EDGE = 0.5
 
 
 def confidences(source: Side, target: Side, steps: Sequence[Step], level: float) -> list[float]:
@@ -22,9 +29,14 @@ def confidences(source: Side, target: Side, steps: Sequence[Step], level: float)
     """
     if not steps:
         return []
-    cosine = _cosines(source, target, steps)
-    alone = 1.0 / (1.0 + np.exp(-SLOPE * (cosine / level - MIDDLE)))
-    return [float(p) for p in alone]
+    cosine = _cosines(source, target, steps).astype(np.float64)
+    ends = np.array([[s.source, s.target] for s in steps])
+    touch = (ends[1:, :, 0] == ends[:-1, :, 1]).all(axis=1)
+    before = np.concatenate([[EDGE], np.where(touch, cosine[:-1] / level, 0.0)])
+    after = np.concatenate([np.where(touch, cosine[1:] / level, 0.0), [EDGE]])
+    merged = (ends[:, :, 1] - ends[:, :, 0]).sum(axis=1) - 2
+    logit = INTERCEPT + OWN * cosine + NEIGHBOUR * (before + after) + MERGED * merged
+    return [float(p) for p in 1.0 / (1.0 + np.exp(-logit))]
 
 
 def _cosines(source: Side, target: Side, steps: Sequence[Step]) -> NDArray[np.float32]:
