@@ -14,14 +14,19 @@ __all__ = ["Encoder", "TokenVectors", "load"]
 
 
 def load(
-    name: str | None = None, *, cache: Path | None = None, threads: int | None = None
+    name: str | None = None,
+    *,
+    cache: Path | None = None,
+    threads: int | None = None,
+    precision: str | None = None,
 ) -> Encoder:
     """The encoder called ``name`` (None: the registry's default), built first if need be.
 
     ``cache`` is a folder that keeps sentence vectors between runs. ``threads``
-    defaults to the processors this process may use. ModelError says what is
+    defaults to the processors this process may use. ``precision`` ("int8",
+    "float32") overrides the registry for a packed model. ModelError says what is
     missing and how to mend it.
     """
     from audit.embed.loading import load_encoder
 
-    return load_encoder(name, cache=cache, threads=threads)
+    return load_encoder(name, cache=cache, threads=threads, precision=precision)

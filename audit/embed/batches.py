@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 BUDGET = 1024
 """Pieces in a batch, padding included. Larger batches fall out of a core's
@@ -34,7 +35,7 @@ def windows(lengths: Sequence[int], limit: int) -> list[Window]:
     for text, length in enumerate(lengths):
         parts = -(-length // limit)
         ends = [length * part // parts for part in range(parts + 1)] if parts else [0]
-        found += [Window(text, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+        found += [Window(text, a, b) for a, b in pairwise(ends)]
     return found
 
 

@@ -16,6 +16,7 @@ from audit.embed.batches import BUDGET, Window, batches, windows
 from audit.embed.encoder import Matrix, TokenVectors
 from audit.embed.packed import PackedModel, unpack_q4
 from audit.embed.tokenise import Tokenised, Tokeniser
+from audit.embed.vectors import distinct, unit
 from audit.errors import ModelError
 
 
@@ -75,9 +76,9 @@ class PackedEncoder:
         A text without a single piece (empty, white space) gives a row of zeros:
         its cosine with everything is 0.
         """
-        distinct, places = _distinct(texts)
-        tokenised = self._tokeniser(distinct)
-        sums = np.zeros((len(distinct), self._hidden), dtype=np.float32)
+        each, places = distinct(texts)
+        tokenised = self._tokeniser(each)
+        sums = np.zeros((len(each), self._hidden), dtype=np.float32)
         for batch, states in self._run(tokenised, "last"):
             for row, window in enumerate(batch):
                 seen = states[row, : window.length + self._frame.size]
@@ -89,8 +90,8 @@ class PackedEncoder:
 
         Pieces that cover no character are left out.
         """
-        distinct, places = _distinct(texts)
-        tokenised = self._tokeniser(distinct)
+        each, places = distinct(texts)
+        tokenised = self._tokeniser(each)
         vectors = [np.empty((len(t.ids), self._hidden), dtype=np.float32) for t in tokenised]
         start = len(self._frame.head)
         for batch, states in self._run(tokenised, "aligned"):
@@ -132,8 +133,8 @@ class PackedEncoder:
 
     def _words(self, ids: NDArray[np.int32]) -> Matrix:
         """Word embeddings of the pieces; each distinct piece is unpacked once."""
-        distinct, back = np.unique(ids, return_inverse=True)
-        table = unpack_q4(self._rows[distinct]).reshape(len(distinct), self._hidden)
+        seen, back = np.unique(ids, return_inverse=True)
+        table = unpack_q4(self._rows[seen]).reshape(len(seen), self._hidden)
         return table[back.reshape(ids.shape)]
 
 
@@ -145,21 +146,8 @@ def open_session(graph: Path) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as fault:  # its errors share no base but Exception
         raise ModelError(f"{graph}: {fault}; run `audit models build`") from None
-
-
-def unit(rows: Matrix) -> Matrix:
-    """Rows brought to unit length; a row of zeros stays."""
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    made: Matrix = (rows / np.where(norms > 0, norms, 1)).astype(np.float32)
-    return made
-
-
-def _distinct(texts: Sequence[str]) -> tuple[list[str], list[int]]:
-    """Each text once, and where each of ``texts`` stands among them."""
-    seen: dict[str, int] = {}
-    places = [seen.setdefault(text, len(seen)) for text in texts]
-    return list(seen), places

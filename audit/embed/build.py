@@ -19,13 +19,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
-from audit.embed import checkpoint, graph, pieces
-from audit.embed.packed import open_packed
-from audit.embed.registry import ModelEntry, built_root, source_file
+from audit.embed import checkpoint, pieces
+from audit.embed.graph import ExactProducts, Products, write_graph
+from audit.embed.int8 import int8_products
+from audit.embed.packed import PackedModel, Pieces, open_packed
+from audit.embed.ranges import ranges_path, read_ranges
+from audit.embed.registry import ModelEntry, ModelKind, Precision, built_root, source_file
 from audit.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a build of the same source would come out otherwise."""
 
 MANIFEST = "manifest.json"
@@ -48,6 +52,8 @@ class Manifest(msgspec.Struct, frozen=True):
     format: int
     name: str
     source_sha256: str
+    precision: str
+    ranges_sha256: str
     layer: int
     prefix: str
     bos: int
@@ -60,31 +66,60 @@ def built_folder(name: str) -> Path:
     return built_root() / name
 
 
-def ensure_built(name: str, entry: ModelEntry) -> tuple[Path, Manifest]:
-    """The folder and manifest of a finished build, made now if there is none."""
-    folder = built_folder(name)
-    manifest = finished(name, entry, folder)
+def ensure_built(
+    name: str, entry: ModelEntry, precision: Precision | None = None
+) -> tuple[Path, Manifest]:
+    """The folder and manifest of a finished build, made now if there is none.
+
+    A ``precision`` other than the registry's is built beside it, graph and
+    pieces only.
+    """
+    precision = precision or entry.precision
+    side = precision is not entry.precision
+    folder = built_folder(f"{name}-{precision}" if side else name)
+    manifest = finished(name, entry, folder, precision)
     if manifest is None:
-        with _locked(folder):
-            manifest = finished(name, entry, folder) or _build(name, entry, folder)
+        with locked(folder):
+            manifest = finished(name, entry, folder, precision)
+            if manifest is None:
+                manifest = _build(name, entry, folder, precision, whole=not side)
     return folder, manifest
 
 
-def finished(name: str, entry: ModelEntry, folder: Path) -> Manifest | None:
+def finished(
+    name: str, entry: ModelEntry, folder: Path, precision: Precision | None = None
+) -> Manifest | None:
     """The manifest of a whole build of this very model, or None. Sizes are checked, not hashes."""
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError):
         return None
-    wanted = (FORMAT, name, entry.sha256, entry.layer, entry.prefix)
-    made = (manifest.format, manifest.name, manifest.source_sha256, manifest.layer, manifest.prefix)
-    if made != wanted or not manifest.files:
+    wanted = recipe(name, entry, precision)
+    if structs.replace(manifest, bos=0, eos=0, files=()) != wanted or not manifest.files:
         return None
     for file in manifest.files:
         path = folder / file.name
         if not path.is_file() or path.stat().st_size != file.size:
             return None
     return manifest
+
+
+def recipe(name: str, entry: ModelEntry, precision: Precision | None = None) -> Manifest:
+    """What a build is to be made from, without its files."""
+    precision = precision or entry.precision
+    scaled = entry.kind is ModelKind.PACKED and precision is Precision.INT8
+    return Manifest(
+        format=FORMAT,
+        name=name,
+        source_sha256=entry.sha256,
+        precision=precision,
+        ranges_sha256=sha256(ranges_path(name)) if scaled else "",
+        layer=entry.layer,
+        prefix=entry.prefix,
+        bos=0,
+        eos=0,
+        files=(),
+    )
 
 
 def sha256(path: Path) -> str:
@@ -104,52 +139,69 @@ def check_source(entry: ModelEntry) -> Path:
     return path
 
 
-def _build(name: str, entry: ModelEntry, folder: Path) -> Manifest:
+def _build(
+    name: str, entry: ModelEntry, folder: Path, precision: Precision, *, whole: bool
+) -> Manifest:
     print(f"audit: building {name} (once, some seconds) in {folder}", file=sys.stderr, flush=True)
     model = open_packed(check_source(entry))
-    _sweep(folder)
-    work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder.parent))
+    sweep(folder)
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         vocabulary = model.pieces()
         (work / PIECES).write_bytes(pieces.sentencepiece_model(vocabulary))
-        (work / "tokenizer.json").write_text(pieces.tokenizer_json(vocabulary), encoding="utf-8")
-        _json(
-            work / "tokenizer_config.json",
-            pieces.tokenizer_config(vocabulary, model.shape.positions),
+        products: Products = ExactProducts()
+        if precision is Precision.INT8:
+            products = int8_products(model, read_ranges(name))
+        (work / GRAPH).write_bytes(write_graph(model, entry.layer, products))
+        if whole:
+            _write_checkpoint(model, vocabulary, work)
+        manifest = structs.replace(
+            recipe(name, entry, precision),
+            bos=vocabulary.bos,
+            eos=vocabulary.eos,
+            files=list_files(work),
         )
-        _json(work / "config.json", checkpoint.config(model, vocabulary))
-        checkpoint.write_safetensors(model, work / WEIGHTS)
-        (work / GRAPH).write_bytes(graph.write_graph(model, entry.layer))
-        files = tuple(
-            BuiltFile(path.name, path.stat().st_size, sha256(path))
-            for path in sorted(work.iterdir())
-        )
-        manifest = Manifest(
-            FORMAT,
-            name,
-            entry.sha256,
-            entry.layer,
-            entry.prefix,
-            vocabulary.bos,
-            vocabulary.eos,
-            files,
-        )
-        (work / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
-        work.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        work.rename(folder)
+        put_in_place(work, folder, manifest)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
     return manifest
 
 
+def _write_checkpoint(model: PackedModel, vocabulary: Pieces, work: Path) -> None:
+    """What ``transformers`` loads: config, weights, tokenizer."""
+    (work / "tokenizer.json").write_text(pieces.tokenizer_json(vocabulary), encoding="utf-8")
+    _json(
+        work / "tokenizer_config.json",
+        pieces.tokenizer_config(vocabulary, model.shape.positions),
+    )
+    _json(work / "config.json", checkpoint.config(model, vocabulary))
+    checkpoint.write_safetensors(model, work / WEIGHTS)
+
+
+def list_files(work: Path) -> tuple[BuiltFile, ...]:
+    """Every file below ``work`` with its size and hash, by name."""
+    return tuple(
+        BuiltFile(path.relative_to(work).as_posix(), path.stat().st_size, sha256(path))
+        for path in sorted(work.rglob("*"))
+        if path.is_file()
+    )
+
+
+def put_in_place(work: Path, folder: Path, manifest: Manifest) -> None:
+    """Write the manifest and rename the finished ``work`` to ``folder``. Under the lock."""
+    (work / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    work.chmod(0o755)
+    if folder.exists():
+        shutil.rmtree(folder)
+    work.rename(folder)
+
+
 def _json(path: Path, content: object) -> None:
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Remove what killed builds left. Called under the lock, so none of them is alive."""
     for left in folder.parent.glob(f".{folder.name}.*"):
         if left.is_dir():
@@ -157,7 +209,7 @@ def _sweep(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of this model's builds; the kernel frees it if the process dies."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

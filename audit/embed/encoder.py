@@ -36,8 +36,15 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length of a vector."""
 
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.int32]:
+        """Pieces of each text, int32: the weights for pooling neighbouring sentences."""
+
     def sentences(self, texts: Sequence[str]) -> Matrix:
-        """Unit sentence vectors, float32, shape (len(texts), dimension)."""
+        """Unit sentence vectors, float32, shape (len(texts), dimension).
+
+        A text without a single piece (empty, white space) gives a row of zeros,
+        never a made-up vector.
+        """
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The piece vectors of each text, for aligning words and spans."""

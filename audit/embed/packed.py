@@ -92,8 +92,8 @@ class PackedModel:
     def pieces(self) -> Pieces:
         """The tokenizer's vocabulary."""
         data, at = self.data, self.tokenizer_offset
-        count, bos, eos, pad, unk = struct.unpack_from("<5i", data, at)
-        (length,) = struct.unpack_from("<Q", data, at + 20)
+        count, bos, eos, pad, unk = struct.unpack_from("<5i", data.data, at)
+        (length,) = struct.unpack_from("<Q", data.data, at + 20)
         at += 28
         ends = data[at : at + 4 * (count + 1)].view("<u4").tolist()
         at += 4 * (count + 1)
@@ -133,9 +133,9 @@ def open_packed(path: Path) -> PackedModel:
         if data[:4].tobytes() != MAGIC:
             raise ModelError(f"{path}: not a packed model (no {MAGIC.decode()} at its head)")
         _, hidden, layers, heads, wide, vocabulary, positions, types = struct.unpack_from(
-            "<I7i", data, 4
+            "<I7i", data.data, 4
         )
-        epsilon, block = struct.unpack_from("<fi", data, 36)
+        epsilon, block = struct.unpack_from("<fi", data.data, 36)
         if block != BLOCK:
             raise ModelError(f"{path}: blocks of {block} weights; {BLOCK} are understood")
         tensors = _directory(data, _after_tokenizer(data, 44))
@@ -149,22 +149,22 @@ def open_packed(path: Path) -> PackedModel:
 
 
 def _after_tokenizer(data: NDArray[np.uint8], at: int) -> int:
-    (count,) = struct.unpack_from("<i", data, at)
-    (length,) = struct.unpack_from("<Q", data, at + 20)
+    (count,) = struct.unpack_from("<i", data.data, at)
+    (length,) = struct.unpack_from("<Q", data.data, at + 20)
     at += 28 + 4 * (count + 1) + 4 * count + length
-    _, size = struct.unpack_from("<iI", data, at)  # the normalisation table: NFKC, not needed
+    _, size = struct.unpack_from("<iI", data.data, at)  # the normalisation table: NFKC, not needed
     return int(at + 8 + size)
 
 
 def _directory(data: NDArray[np.uint8], at: int) -> dict[str, _Tensor]:
-    (count,) = struct.unpack_from("<i", data, at)
+    (count,) = struct.unpack_from("<i", data.data, at)
     at += 4
     tensors: dict[str, _Tensor] = {}
     for _ in range(count):
-        (length,) = struct.unpack_from("<H", data, at)
+        (length,) = struct.unpack_from("<H", data.data, at)
         name = data[at + 2 : at + 2 + length].tobytes().decode("utf-8")
         at += 2 + length
-        kind, elements, offset, size = struct.unpack_from("<BIQQ", data, at)
+        kind, elements, offset, size = struct.unpack_from("<BIQQ", data.data, at)
         at += 21
         tensors[name] = _Tensor(kind, elements, offset, size)
     return tensors

@@ -20,7 +20,9 @@ MASK = "<mask>"
 def normaliser_table() -> bytes:
     """SentencePiece's compiled ``nmt_nfkc`` character map."""
     import sentencepiece
-    from sentencepiece import sentencepiece_model_pb2 as schema
+    import sentencepiece.sentencepiece_model_pb2 as generated
+
+    schema: Any = generated
 
     made = sentencepiece.SentencePieceNormalizer(rule_name="nmt_nfkc")
     spec = schema.NormalizerSpec()
@@ -30,7 +32,9 @@ def normaliser_table() -> bytes:
 
 def sentencepiece_model(pieces: Pieces) -> bytes:
     """A serialised SentencePiece model whose ids are the encoder's own."""
-    from sentencepiece import sentencepiece_model_pb2 as schema
+    import sentencepiece.sentencepiece_model_pb2 as generated
+
+    schema: Any = generated
 
     model = schema.ModelProto()
     kinds = schema.ModelProto.SentencePiece
@@ -86,8 +90,10 @@ def tokenizer_json(pieces: Pieces) -> str:
             "post_processor": {
                 "type": "TemplateProcessing",
                 "single": [_special(bos), _sequence("A"), _special(eos)],
-                "pair": [_special(bos), _sequence("A"), _special(eos)]
-                + [_special(eos), _sequence("B"), _special(eos)],
+                "pair": [
+                    *(_special(bos), _sequence("A"), _special(eos)),
+                    *(_special(eos), _sequence("B"), _special(eos)),
+                ],
                 "special_tokens": {
                     text: {"id": text, "ids": [number], "tokens": [text]}
                     for text, number in ((bos, pieces.bos), (eos, pieces.eos))

@@ -10,7 +10,6 @@ import os
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +19,9 @@ from audit.errors import ModelError
 
 PLACE = "AUDIT_MODELS"
 """Environment variable that names the folder for built models."""
+
+REGISTRY = "AUDIT_REGISTRY"
+"""Environment variable that names another registry file, with models of one's own."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -38,6 +40,13 @@ class Pooling(StrEnum):
     CLS = "cls"
 
 
+class Precision(StrEnum):
+    """How the matrix products of a packed model are done."""
+
+    INT8 = "int8"
+    FLOAT32 = "float32"
+
+
 class ModelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One model of the registry; the fields are explained at its head."""
 
@@ -51,6 +60,7 @@ class ModelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     pooling: Pooling
     prefix: str
     layer: int
+    precision: Precision = Precision.FLOAT32
 
     def __post_init__(self) -> None:
         if self.source.partition(":")[0] not in ("wheel", "folder", "hub"):
@@ -86,7 +96,10 @@ class Registry:
 
 
 def registry_path() -> Path:
-    """The registry file, of the installed package or else of the checkout."""
+    """The registry file: ``$AUDIT_REGISTRY``, the installed package's, or the checkout's."""
+    named = os.environ.get(REGISTRY)
+    if named:
+        return Path(named).expanduser()
     for folder in (_PACKAGE / "_models", _PACKAGE.parent / "models"):
         path = folder / "registry.toml"
         if path.is_file():
@@ -105,11 +118,14 @@ def parse(text: str, *, where: str = "registry.toml") -> Registry:
     return Registry(table.default, tuple(table.models), tuple(table.models.values()))
 
 
-@cache
 def registry() -> Registry:
-    """The project's own registry, read once."""
+    """The registry of ``registry_path``; ModelError if it cannot be read."""
     path = registry_path()
-    return parse(path.read_text(encoding="utf-8"), where=str(path))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ModelError(f"{path}: cannot be read ({fault}); mend {REGISTRY}") from None
+    return parse(text, where=str(path))
 
 
 def built_root() -> Path:

@@ -82,15 +82,23 @@ def _places(
     Where one character became several pieces (``㍿``), SentencePiece gives it to
     the last of them and an empty span to the others; here it is given to each.
     """
-    out = np.empty((len(spans), 2), dtype=np.int32)
-    for number, ((start, end), piece) in enumerate(zip(spans, pieces, strict=True)):
-        if start == end and piece != MARK and start < len(text):
-            end += 1
+    wide = [
+        (start, end + 1 if start == end < len(text) and piece != MARK else end)
+        for (start, end), piece in zip(spans, pieces, strict=True)
+    ]
+    return trimmed(text, np.array(wide, dtype=np.int32).reshape(-1, 2))
+
+
+def trimmed(text: str, spans: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Spans cut to ``text`` and freed of white space at both ends; shape (n, 2)."""
+    out = np.clip(spans, 0, len(text))
+    for row in out:
+        start, end = int(row[0]), int(row[1])
         while start < end and _blank(text[start]):
             start += 1
         while start < end and _blank(text[end - 1]):
             end -= 1
-        out[number] = start, end
+        row[:] = start, end
     return out
 
 
@@ -100,10 +108,11 @@ def _blank(character: str) -> bool:
     Joiners, soft hyphens and marks of direction inside a word stay inside it: a
     piece is only trimmed at its ends.
     """
-    return (
-        not character.isprintable()
-        and (
-            character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
-        )
-        or character == " "
+    if character == " ":
+        return True
+    return not character.isprintable() and (
+        character.isspace() or unicodedata.category(character) in _INVISIBLE
     )
+
+
+_INVISIBLE = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
