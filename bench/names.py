@@ -75,16 +75,20 @@ class Kept:
 
     @property
     def signature(self) -> str:
+        """The encoder's own."""
         return self._encoder.signature
 
     @property
     def dimension(self) -> int:
+        """The encoder's own."""
         return self._encoder.dimension
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
+        """Not kept."""
         return self._encoder.sentences(texts)
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Encoded once."""
         missing = [t for t in dict.fromkeys(texts) if t not in self._known]
         if missing:
             self._known.update(zip(missing, self._encoder.tokens(missing), strict=True))
@@ -191,9 +195,10 @@ def plant_translation(
     identity = place_id(new)
     if what in ("country", "city"):
         known = forms(identity, language) if identity else ()
-        if not known:
+        alike = [k for k in known if k.isascii() == form.isascii()] or list(known)
+        if not alike:
             return None
-        new = known[0]
+        new = alike[0]
     return translation.replace(form, new)
 
 
@@ -229,6 +234,10 @@ def ntrex(names: list[str], show: str | None, sample: int, kept: Kept) -> dict[s
             "n": len(bearing),
         }
         row = table[name]
+        if show in (name, "all") and name not in HELD_OUT:
+            for (i, p), ok in zip(changed, there, strict=True):
+                if not ok:
+                    print(f"   {name} {i} not found: {english[i][:150]} | {p[:150]}")
         mark = "*" if name in HELD_OUT else " "
         print(
             f"{name:9}{mark} {row['alarms']:6.2f} %    {row['english']:6.2f} %    "

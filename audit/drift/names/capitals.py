@@ -209,7 +209,8 @@ def _bridges(run: Sequence[Token], waiting: Sequence[Token], token: Token) -> bo
 def _named(run: list[Token], offset: int, text: str) -> Iterable[Mention[Name]]:
     """The mentions in one run: what stands before a title, and the name after it."""
     before, title, rest = _split_title(run)
-    if before:
+    # "Lifeguard Capt. Giles": one word that begins the sentence before a title is a trade.
+    if before and not (title and len(before) == 1 and before[0].initial and rest):
         yield from _mentions(before, None, offset, text)
     if rest:
         yield from _mentions(rest, title, offset, text)

@@ -17,6 +17,7 @@ from audit.drift.names.paired import STRICT, linked
 from audit.drift.names.places import forms
 from audit.drift.names.reading import Reading
 from audit.drift.names.render import ForeignSide, rendered
+from audit.drift.names.stray import has_case, strays
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import added, changed, missing
 from audit.types import (
@@ -40,7 +41,7 @@ SURE = 0.93
 # the language, under a name that does not stand there, needs less proof; a single
 # word of which only the capital says that it is a name needs more.
 LEAST_COSINE: dict[str, float] = {
-    "place": 0.63,
+    "place": 0.66,
     "full name": 0.58,
     "one word": 0.555,
     "ordinary words": 0.54,
@@ -49,6 +50,9 @@ LEAST_COSINE: dict[str, float] = {
 # Where the pieces are short and the names are respelt by meaning as well as by sound
 # (Han), or vowels are not written (Hebrew), true names come out lower.
 _LOWER = {"zh": 0.03, "yue": 0.03, "wuu": 0.03, "he": 0.03, "yi": 0.03}
+# Where letters show nearly every true name (Latin, Cyrillic, Greek), what they do not show
+# needs a better cosine.
+_HIGHER = 0.025
 # What likeness of letters is worth in cosine, for each step above the first figure, squared:
 # a likeness of .8 lowers the bar by .03.
 _FROM, _WORTH = 0.4, 0.2
@@ -80,10 +84,14 @@ def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
             continue
         for link, counterpart in linked(case, witness):
             pair = _seen_from_english(case, witness, link, counterpart, readings)
-            for mention in pair.english.within(pair.english_sentences):
-                finding = _judge(case, witness, pair, mention)
-                if finding is not None:
-                    yield finding
+            found = [
+                finding
+                for mention in pair.english.within(pair.english_sentences)
+                if (finding := _judge(case, witness, pair, mention)) is not None
+            ]
+            yield from found
+            if not found and case.words is not None:
+                yield from _stray(case, witness, pair)
 
 
 def _seen_from_english(
@@ -106,19 +114,17 @@ def claim(mention: Mention[Name], language: str) -> str | None:
     and their adjectives, and institutions: those are translated, abridged, or named by
     what they are.
     """
-    name = mention.value
-    if name.sort is NameSort.DEMONYM or any(c.isdigit() for c in mention.text):
-        return None
-    if mention.text.rstrip("s").replace(".", "").isupper():
-        return None
-    identity = identity_of(name)
-    if identity in _BODIES:
+    name, identity = mention.value, identity_of(mention.value)
+    coded = (
+        any(c.isdigit() for c in mention.text)
+        or mention.text.rstrip("s").replace(".", "").isupper()
+    )
+    if coded or name.sort is NameSort.DEMONYM or identity in _BODIES:
         return None
     if identity is not None and forms(identity, language):
         return "place"
-    if name.sort is NameSort.ORGANISATION or any(
-        key in INSTITUTIONS or key in LANDFORMS for key in name.keys
-    ):
+    institution = any(key in INSTITUTIONS or key in LANDFORMS for key in name.keys)
+    if institution or name.sort is NameSort.ORGANISATION:
         return None
     tells = sum(map(len, telling_keys(name))) >= _LEAST_LETTERS
     if len(name.words) > 1:
@@ -141,15 +147,17 @@ def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) ->
         return None
     english = pair.english.document
     cosine = case.words.support(english, mention.span, foreign, pair.foreign_sentences)
-    if not is_gone(proof, spelt, cosine, foreign.language):
+    if not is_gone(proof, spelt, cosine, foreign.language, lettered=has_case(texts[0])):
         return None
     located = case.words.locate(english, mention.span, foreign, pair.foreign_sentences)
     return _finding(case, witness, pair, mention, located)
 
 
-def is_gone(proof: str, spelt: float, cosine: float, language: str) -> bool:
+def is_gone(proof: str, spelt: float, cosine: float, language: str, *, lettered: bool) -> bool:
     """Whether letters (0 to 1) and vectors together say that the name is not there."""
     least = LEAST_COSINE[proof] - _LOWER.get(language, 0.0)
+    if lettered:
+        least += _HIGHER
     return spelt < SURE and cosine < least - _WORTH * max(0.0, spelt - _FROM) ** 2
 
 
@@ -182,6 +190,36 @@ def _finding(
         confidence=0.8 if instead else 0.7,
         span=span,
         text=text,
+        explanation=told,
+        original=original,
+        suggestion=suggestion,
+        witnesses_for=(witness.document.id,),
+    )
+
+
+def _stray(case: Case, witness: Witness, pair: _Pair) -> Iterator[Finding]:
+    """The first name of the foreign side that the English side does not have."""
+    foreign, english = pair.foreign.document, pair.english.document
+    assert case.words is not None
+    spans = strays(foreign, pair.foreign_sentences, english, pair.english_sentences, case.words)
+    span = next(spans, None)
+    if span is None:
+        return
+    name = span.of(foreign.text)
+    if pair.audited_is_english:
+        place = english.sentences[pair.english_sentences[0]].span
+        kind, told, suggestion = Kind.NAME_MISSING, missing(name), name
+        original = Original(foreign.id, span, name)
+    else:
+        place, kind, told, suggestion = span, Kind.NAME_ADDED, added(name), None
+        original = None
+    yield Finding(
+        category=Category.ENTITY,
+        kind=kind,
+        severity=Severity.MAJOR,
+        confidence=0.7,
+        span=place,
+        text=place.of(case.document.text),
         explanation=told,
         original=original,
         suggestion=suggestion,

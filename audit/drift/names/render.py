@@ -26,6 +26,8 @@ _LEAST_BONES = 3
 _BONES_WEIGHT = 0.9
 _LONGEST_ENDING = 5
 _SHORTENED = 0.55
+_LONG_PART = 5
+_PART_SURE = 0.93
 _LONGEST_ACRONYM = 4
 # So many of the likest words are compared by sound; the comparison is slow.
 _CANDIDATES = 2
@@ -90,7 +92,10 @@ def rendered(name: Name, side: ForeignSide) -> float:
     scores = [key_score(key, side) for key in keys]
     sizes = [len(key) for key in keys]
     mean = sum(s * n for s, n in zip(scores, sizes, strict=True)) / sum(sizes)
-    return max(mean, scores[-1] if len(keys) <= _FORM_LEAST else 0.0)
+    # "Ariana" for "Ariana Grande": one long part that stands there for sure is the person.
+    part = max((s for s, n in zip(scores, sizes, strict=True) if n >= _LONG_PART), default=0.0)
+    whole = scores[-1] if len(keys) <= _FORM_LEAST else 0.0
+    return max(mean, whole, part if part >= _PART_SURE else 0.0)
 
 
 def stands_as_place(identity: str, side: ForeignSide) -> bool:

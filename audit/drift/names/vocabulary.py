@@ -65,7 +65,8 @@ INSTITUTIONS = _words(
     ministry movement museum nations navy news office orchestra organisation organization
     parliament party police post press school senate service services society studio studios team
     times tribunal tribune union university company co network front syndicate academy initiative
-    airlines airways motors bundesliga nato"""
+    airlines airways motors bundesliga nato act bill award awards cup prize treaty series show
+    championship open tour project report"""
 )
 # Words that make a run the name of a place.
 LANDFORMS = _words(
