@@ -55,6 +55,29 @@ def frequencies(language: str) -> dict[str, float]:
     return table
 
 
+@cache
+def common_words(language: str) -> dict[str, float]:
+    """The words of ``language`` that stand at least once in a million; a tenth of the memory.
+
+    For asking whether another language has a word, where the rare ones do not matter.
+    """
+    from wordfreq import available_languages, get_frequency_dict
+
+    code = FAMILIES.get(language, language)
+    if code not in available_languages("small"):
+        return {}
+    table: dict[str, float] = get_frequency_dict(code, "small")
+    return table
+
+
+def common_zipf(word: str, language: str) -> float:
+    """As ``zipf``, and 0 for every word rarer than 3.0."""
+    from math import log10
+
+    share = common_words(language).get(word.casefold().replace("’", "'"), 0.0)
+    return max(0.0, log10(share) + 9.0) if share else 0.0
+
+
 def zipf(word: str, language: str) -> float:
     """Base-10 logarithm of occurrences in a thousand million words; 0 when unknown.
 
@@ -145,10 +168,15 @@ def _built(low: str) -> bool:
         if low.startswith(prefix) and _known_part(low[len(prefix) :], PART_CUT - 1.0):
             return True
     # A closed compound has to have been seen: "dipfake" is no word for being dip + fake.
-    return zipf(low, "en") >= COMPOUND_CUT and any(
-        _known_part(low[:i], PART_CUT) and _known_part(low[i:], PART_CUT)
-        for i in range(SHORTEST_PART, len(low) - SHORTEST_PART + 1)
-    )
+    return zipf(low, "en") >= COMPOUND_CUT and parts(low) is not None
+
+
+def parts(low: str) -> tuple[str, str] | None:
+    """The two well-known English words that a closed compound is made of, or None."""
+    for i in range(SHORTEST_PART, len(low) - SHORTEST_PART + 1):
+        if _known_part(low[:i], PART_CUT) and _known_part(low[i:], PART_CUT):
+            return low[:i], low[i:]
+    return None
 
 
 def _stems(stem: str, suffix: str) -> set[str]:

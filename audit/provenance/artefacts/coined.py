@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from audit.language.respelling import respellings
-from audit.language.words import frequencies, is_word, parts, zipf
+from audit.language.words import common_zipf, frequencies, is_word, parts, zipf
 from audit.provenance.artefacts.reading import Reading, Word
 from audit.types import Evidence
 
@@ -179,7 +179,7 @@ def _times(reading: Reading, stem: str) -> int:
 
 def _foreign(token: str) -> bool:
     """Whether another language has the word."""
-    return any(zipf(token, language) >= FOREIGN_WORD for language in NEIGHBOURS)
+    return any(common_zipf(token, language) >= FOREIGN_WORD for language in NEIGHBOURS)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.language.words import frequencies, is_word, zipf
+from audit.language.words import common_zipf, is_word, zipf
 from audit.provenance.artefacts.joiners import JOINERS, LOOSE
 from audit.provenance.artefacts.reading import Reading, Word
 from audit.types import Evidence, Role, Span
@@ -105,7 +105,7 @@ def at_home(word: str) -> tuple[tuple[str, float], ...]:
     """The languages in which ``word`` is a function word, likeliest first."""
     if zipf(word, "en") >= RARE_IN_ENGLISH or is_word(word):
         return ()
-    found = [(code, zipf(word, name)) for name, code in _ASKED.items() if frequencies(name)]
+    found = [(code, common_zipf(word, name)) for name, code in _ASKED.items()]
     found = [(code, value) for code, value in found if value >= COMMON_AT_HOME]
     if not found:
         return ()
