@@ -16,6 +16,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -62,7 +63,12 @@ def main() -> int:
         result[name] = row
         print(f"{name:26} {row['n']:5} {row['accused']:7} % {row['auc']:22}")
     print("marks:", {n: dict(Counter(e.kind for _, f in m for e in f)) for n, m in marks.items()})
-    result["relays"] = _relays(options.relays, scores["originals"])
+    result["relays"], beside = _relays(options.relays, scores["originals"])
+    result["reliability"] = _reliability(
+        [(p, name == "machine translations") for name, ps in scores.items() for p in ps], "alone"
+    )
+    if beside:
+        result["reliability_beside"] = _reliability(beside, "beside the other text")
     result["documents_per_second"] = _speed(groups)
     print(f"documents per second, one core: {result['documents_per_second']}")
     signature = f"audit {__version__}|wmt21+wmt23|sample={options.sample}|seed={SEED}"
@@ -84,8 +90,31 @@ def _groups(sample: int) -> dict[str, list[Version]]:
     }
 
 
-def _relays(files: Sequence[Path], originals_alone: list[float]) -> dict[str, dict[str, float]]:
-    """Relay documents alone, and beside their originals, by the language they came through."""
+BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
+
+
+def _reliability(judged: Sequence[tuple[float, bool]], where: str) -> list[dict[str, float]]:
+    """Rows of a reliability diagram: what was said, and how often it was so."""
+    rows = []
+    print(f"reliability, {where}:    said   true    n")
+    for low, high in pairwise(BINS):
+        inside = [(p, t) for p, t in judged if low <= p < high or (high == 1.0 and p == 1.0)]
+        if inside:
+            said = sum(p for p, _ in inside) / len(inside)
+            true = sum(t for _, t in inside) / len(inside)
+            rows.append({"said": round(said, 3), "true": round(true, 3), "n": len(inside)})
+            print(f"{'':26} {said:.3f}  {true:.3f} {len(inside):5}")
+    return rows
+
+
+def _relays(
+    files: Sequence[Path], originals_alone: list[float]
+) -> tuple[dict[str, dict[str, float]], list[tuple[float, bool]]]:
+    """Relays alone and beside their originals, by language; and (probability, truth) of the latter.
+
+    The truth of a relay is True, of an original beside its relay False.
+    """
+    beside: list[tuple[float, bool]] = []
     sources = {v.story: v for v in versions() if v.kind == "original" and v.language == "en"}
     records = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
     table: dict[str, dict[str, float]] = {}
@@ -106,6 +135,7 @@ def _relays(files: Sequence[Path], originals_alone: list[float]) -> dict[str, di
             ranked = [r.language for r in verdict.relay_languages]
             first += bool(ranked) and ranked[0] == name
             of_relay, of_original = _pair(document, found, original)
+            beside += [(of_relay.probability(MT), True), (of_original.probability(MT), False)]
             named += of_relay.document_class is MT
             wronged += of_original.document_class is not DocumentClass.INDEPENDENT
         n = len(came)
@@ -118,7 +148,7 @@ def _relays(files: Sequence[Path], originals_alone: list[float]) -> dict[str, di
             "original_accused_beside_it": round(100 * wronged / n, 1),
         }
         print(f"relays through {name}: {table[name]}, marks {dict(kinds)}")
-    return table
+    return table, beside
 
 
 def _pair(
