@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from audit.drift.case import Case
+from audit.drift.terms.across import across
 from audit.drift.terms.compare import compare
 from audit.drift.terms.listed import listed
 from audit.types import Finding
@@ -25,3 +26,4 @@ def find(case: Case, termbase: Termbase | None = None) -> Iterator[Finding]:
     if termbase is not None:
         yield from listed(case, termbase)
     yield from compare(case)
+    yield from across(case)

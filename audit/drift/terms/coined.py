@@ -7,6 +7,7 @@ list and in no witness, and sounds like a term of the witnesses.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,9 +19,11 @@ from audit.drift.terms.lexicon import attested, functional
 from audit.drift.terms.likeness import alike, derived, slip
 from audit.drift.terms.tokens import Token, tokens
 from audit.language.words import zipf
-from audit.types import Span
+from audit.types import Document, Span
 
 SHORTEST_COINAGE = 5
+_LOWER = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]{4,39}(?![\w-])")
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]{1,30}-[^\W\d_A-Z][^\W\d_]{1,30}(?![\w-])")
 # How alike to the ear (0..1) the coinage and the witnesses' term have to be: lower where a
 # linked sentence holds the term, for then the place speaks too. "spajver" / "spyware" .42,
 # "ransomver" / "ransomware" .83, "blokcejn" / "blockchain" .64; unlike words lie under .2.
@@ -91,6 +94,15 @@ def coinages(case: Case, terms: Mapping[str, Term]) -> Iterator[Rendering]:
         if best is not None:
             spans = tuple(sorted({word.span for word in found}))
             yield Rendering(best[2], key, spans, best[0], best[1])
+
+
+def suspicious(document: Document) -> bool:
+    """Whether there is any word at all that nobody writes: a first, quick look."""
+    return any(
+        not attested(word, document.language)
+        for sentence in document.body
+        for word in _LOWER.findall(sentence.text)
+    ) or any(_HYPHENED.search(sentence.text) for sentence in document.body)
 
 
 def counterparts(case: Case) -> dict[tuple[int, str], frozenset[int]]:
