@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,8 @@ from audit.types import Span
 
 # A word: letters, marks and digits, held together by an inner hyphen, apostrophe,
 # stop or comma (Ju-bin, l'accord, 35.000, U.S). Scripts written without spaces
-# (Han, kana, Thai, Lao, Khmer, Burmese) are cut where the encoder's pieces are.
+# (Han, kana, Thai, Lao, Khmer, Burmese) are cut where both ICU's dictionary and the
+# encoder's pieces are cut.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -21,6 +23,7 @@ _UNSPACED = (
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u200c\u200d"
 _LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARK}])"
 _WORD = re.compile(rf"{_LETTER}+(?:[-'’.,\u2010\u2011\u00b7\u05f3\u05f4]{_LETTER}+)*")
+_STRETCH = re.compile(rf"[{_UNSPACED}]{{2,200}}")
 _ANY_LETTER = re.compile(r"[^\W_]")
 
 
@@ -46,39 +49,55 @@ class Pieces:
 
 def cut(text: str, tokens: TokenVectors) -> Pieces:
     """Group the pieces of a text into words."""
-    words = [Span(*m.span()) for m in _WORD.finditer(text)]
-    owner: list[int] = []
     kept: list[int] = []
     offsets: list[tuple[int, int]] = []
-    at = 0
-    spans: list[Span] = []
-    place: dict[Span, int] = {}
-
-    def number(word: Span) -> int:
-        if word not in place:
-            place[word] = len(spans)
-            spans.append(word)
-        return place[word]
-
     for row, (first, last) in enumerate(tokens.offsets.tolist()):
         start, end = _trim(text, int(first), int(last))
-        if start == end or not _ANY_LETTER.search(text, start, end):
-            continue
-        while at < len(words) and words[at].end <= start:
+        if start < end and _ANY_LETTER.search(text, start, end):
+            kept.append(row)
+            offsets.append((start, end))
+    units = _merge([*offsets, *(m.span() for m in _WORD.finditer(text)), *_unspaced(text)])
+    owner: list[int] = []
+    words: list[Span] = []
+    at = 0
+    for start, _ in offsets:
+        while units[at][1] <= start:
             at += 1
-        word = words[at] if at < len(words) and words[at].start < end else Span(start, end)
-        kept.append(row)
-        offsets.append((start, end))
-        owner.append(number(word))
+        word = Span(*units[at])
+        if not words or words[-1] != word:
+            words.append(word)
+        owner.append(len(words) - 1)
     return Pieces(
         text=text,
-        words=tuple(spans),
+        words=tuple(words),
         owner=np.array(owner, dtype=np.int64),
         offsets=np.array(offsets, dtype=np.int64).reshape(-1, 2),
         vectors=np.asarray(tokens.vectors[kept], dtype=np.float32).reshape(
             len(kept), tokens.vectors.shape[1]
         ),
     )
+
+
+def _merge(intervals: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Intervals in order, those that overlap made one: a word ends where all say so."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(intervals):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _unspaced(text: str) -> Iterator[tuple[int, int]]:
+    """Words of the dictionary (ICU) in the stretches of scripts written without spaces."""
+    for stretch in _STRETCH.finditer(text):
+        from icu4py.breakers import WordBreaker
+
+        at = stretch.start()
+        for word in WordBreaker(stretch[0], "zh"):
+            yield at, at + len(str(word))
+            at += len(str(word))
 
 
 def join(parts: list[tuple[int, Pieces]]) -> Pieces:
