@@ -12,7 +12,7 @@ cache, smaller ones pay more for starting (bench/embedding.py: 512 to 2,048 are
 within 5 %)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Window:
     """Pieces ``start`` to ``end`` of text ``text``; a short text has one window."""
 

@@ -57,12 +57,16 @@ class Tokeniser:
             return []
         found = self._processor.encode(clean, return_type="offset_mapping", num_threads=1)
         return [
-            Tokenised(
-                np.array(one["ids"], dtype=np.int32),
-                _places(text, one["pieces"], one["offsets"]),
-            )
+            _tokenised(one["ids"], _places(text, one["pieces"], one["offsets"]))
             for text, one in zip(clean, found, strict=True)
         ]
+
+
+def _tokenised(ids: Sequence[int], offsets: NDArray[np.int32]) -> Tokenised:
+    """The pieces; none at all where not one covers a character that can be seen."""
+    if not (offsets[:, 0] < offsets[:, 1]).any():
+        return Tokenised(np.zeros(0, dtype=np.int32), np.zeros((0, 2), dtype=np.int32))
+    return Tokenised(np.array(ids, dtype=np.int32), offsets)
 
 
 def encodable(text: str) -> str:
