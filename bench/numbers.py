@@ -27,8 +27,8 @@ from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 RESULTS = Path(__file__).parent / "results" / "numbers.json"
 ADJUDICATED = Path(__file__).parent / "adjudicated" / "numbers.jsonl"
-HELD_OUT = frozenset("ces fin hin kor ron slv swa tur ukr vie fas".split())
-REORDERING = frozenset("kor jpn hun tur hin".split())
+HELD_OUT = frozenset(("ces", "fin", "hin", "kor", "ron", "slv", "swa", "tur", "ukr", "vie", "fas"))
+REORDERING = frozenset(("kor", "jpn", "hun", "tur", "hin"))
 LANGUAGES = {
     "arb": "ar", "ben": "bn", "bul": "bg", "ces": "cs", "deu": "de", "ell": "el", "fas": "fa",
     "fin": "fi", "fra": "fr", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "ind": "id",
@@ -180,7 +180,7 @@ def ntrex(names: list[str], show: str | None) -> dict[str, dict[str, float]]:
             f"{name:9}{mark}  {row['alarms']:6.2%}   {row['unjust']:6.2%}  {row['digit']:6.1%}  "
             f"{row['ten']:6.1%}  {row['swap']:6.1%}  | {row['sets']:6.1%}", flush=True,
         )  # fmt: skip
-        if show == name or show == "all":
+        if show in (name, "all"):
             if name in HELD_OUT:
                 print("  held out: not shown")
                 continue

@@ -148,6 +148,13 @@ def test_a_second_name_for_the_same_thing_is_told() -> None:
     assert finding.severity is Severity.MINOR
 
 
+def test_the_right_form_elsewhere_is_no_finding_of_its_own() -> None:
+    found = list(find(case(TRANSLATED, ("deep-faking", "deepfake"))))
+    assert not by_kind(found, Kind.TERM_INCONSISTENT)
+    (finding,) = by_kind(found, Kind.TERM_COINED)
+    assert "has it right: 'deepfake'" in finding.explanation
+
+
 def test_a_term_put_word_by_word() -> None:
     (finding,) = by_kind(list(find(case(TRANSLATED))), Kind.TERM_LITERAL)
     assert (finding.text, finding.suggestion) == ("story rooms", "chat rooms")

@@ -78,7 +78,7 @@ def _repeated(side: Side, left: list[int], pairs: list[tuple[int, int]]) -> set[
 def _equal(
     source: Side, target: Side, left: list[int], right: list[int], mixed: bool
 ) -> list[tuple[int, int]]:
-    """Pairs of equal value, taken out of ``left`` and ``right``; with ``mixed`` digits and words."""
+    """Pairs of equal value, taken out of ``left`` and ``right``; ``mixed``: digits and words."""
     a, b = source.numbers, target.numbers
     index: dict[tuple[str, Value], list[int]] = defaultdict(list)
     for j in right:
@@ -135,7 +135,7 @@ def _relate(
 
 
 def _shared_scale(a: Quantity, b: Quantity, source: Side, target: Side) -> bool:
-    """"3.1, 2.9 and 2.5 million": the scale word stands once for all."""
+    """ "3.1, 2.9 and 2.5 million": the scale word stands once for all."""
     if a.scale == b.scale or 1 not in (a.scale, b.scale) or not a.raw & b.raw:
         return False
     scale = max(a.scale, b.scale)

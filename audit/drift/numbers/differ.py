@@ -25,7 +25,7 @@ class Difference:
     confidence: float
 
 
-def differences(source: Side, target: Side, result: Comparison) -> list[Difference]:
+def differences(source: Side, target: Side, result: Comparison) -> list[Difference]:  # noqa: PLR0912 -- a list of cases
     """What the left-over numbers mean, each used once."""
     found = list(_date_order(source, target, result))
     left = [i for i in result.source if not source.numbers[i].value.vague]

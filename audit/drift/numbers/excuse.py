@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from audit.drift.numbers.languages.supplement import GLUED
 from audit.drift.numbers.lexicon import Lexicon, normal
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value
 from audit.drift.numbers.tokens import tokens_of
@@ -58,7 +59,11 @@ def _has(text: str, words: list[str], lexicon: Lexicon, value: Value) -> bool:
         return any(_value_of(word, lexicon) == value for word in words)
     if lexicon.language in _UNSEGMENTED:
         return any(stem in text for stem in stems)
-    return any(word.startswith(stems) for word in words)
+    if any(word.startswith(stems) for word in words):
+        return True
+    # "aamuseitsemältä": glued to what stands before it
+    long = [stem for stem in stems if len(stem) >= 6]
+    return lexicon.language in GLUED and any(stem in text for stem in long)
 
 
 def _value_of(word: str, lexicon: Lexicon) -> Value | None:
@@ -66,7 +71,7 @@ def _value_of(word: str, lexicon: Lexicon) -> Value | None:
     return entry.number if entry.sort else None
 
 
-def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
+def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:  # noqa: PLR0911 -- a list of cases
     """Whether the text may say this number in words, as a Roman numeral or as a dual."""
     value = quantity.value
     if quantity.kind is NumberKind.PLACEHOLDER:
@@ -90,7 +95,7 @@ def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
     return any(_said(v, low, words, lexicon) for v in values)
 
 
-def _said(value: Value, text: str, words: list[str], lexicon: Lexicon) -> bool:
+def _said(value: Value, text: str, words: list[str], lexicon: Lexicon) -> bool:  # noqa: PLR0911 -- a list of cases
     if isinstance(value, Fraction):
         return _has(text, words, lexicon, value)
     if value <= 20 or value in (30, 40, 50, 60, 70, 80, 90, 100, 1000, 10**6, 10**9):
@@ -99,6 +104,11 @@ def _said(value: Value, text: str, words: list[str], lexicon: Lexicon) -> bool:
         if _has(text, words, lexicon, value):
             return True
         tens, unit = value // 10 * 10, value % 10
+        if lexicon.language in GLUED:  # čtyřiačtyřicetiletá
+            both = _stems(lexicon, tens), _stems(lexicon, unit)
+            return any(all(any(s in w for s in stems) for stems in both) for w in words) or (
+                _has(text, words, lexicon, tens) and _has(text, words, lexicon, unit)
+            )
         return _has(text, words, lexicon, tens) and _inside(text, lexicon, unit)
     if value < 1000 and value % 100 == 0:
         return _has(text, words, lexicon, value) or (

@@ -22,6 +22,13 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((code, re.compile(pattern)) for code, pattern in _SCRIPTS)
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC_LETTERS = (
+    ("uk", "[іїєґ]"),
+    ("mk", "[ѓќѕ]"),
+    ("sr", "[јљњћђџ]"),
+    ("ru", "[ыэё]"),
+    ("bg", "ъ"),
+)
 _WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
@@ -59,8 +66,7 @@ def guess(text: str) -> str:
         if _ARABIC.search(text):
             return "fa" if re.search("[پچژگ]", text) else "ar"
         if _CYRILLIC.search(text):
-            for code, letters in (("uk", "[іїєґ]"), ("mk", "[ѓќѕ]"), ("sr", "[јљњћђџ]"), ("ru", "[ыэё]"),
-                                  ("bg", "ъ")):  # fmt: skip
+            for code, letters in _CYRILLIC_LETTERS:
                 if re.search(letters, text.lower()):
                     return code
             return "ru"

@@ -189,7 +189,7 @@ def _fits_below(number: Value, last: Value) -> bool:
     return 0 < number < int("1" + "0" * (len(text) - len(text.rstrip("0"))))
 
 
-def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:
+def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:  # noqa: PLR0912 -- a list of cases
     words: dict[str, Entry] = {}
 
     def put(word: str, **fields: object) -> None:
@@ -217,7 +217,7 @@ def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:
     for number, forms in rows("ordinal"):
         for form in forms:
             put(form, number=int(number), sort="o")
-    for number, forms in reversed(sorted(rows("scale"), key=lambda row: int(row[0]))):
+    for number, forms in sorted(rows("scale"), key=lambda row: -int(row[0])):
         for form in forms:
             put(form, number=int(number), sort="s")
     for number, forms in rows("cardinal"):

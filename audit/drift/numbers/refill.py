@@ -86,7 +86,8 @@ def refill(
     """The slots of a block and the number that belongs in each.
 
     ``damage``: where its placeholders stand, where a wider text was needed to tell them
-    from quoted examples. Number words count as slots only where that makes slots and survivors even: then the
+    from quoted examples. Number words count as slots only where
+    that makes slots and survivors even: then the
     source had a numeral where the translation has a word.
     """
     damage = artefacts(block) if damage is None else damage

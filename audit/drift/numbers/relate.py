@@ -89,7 +89,7 @@ def same_moment(a: Quantity, b: Quantity, language: str) -> bool:
     return gap in (12, 24) or (language == "sw" and gap in (6, 18))
 
 
-def same_year(a: Quantity, b: Quantity, language: str, context: str) -> bool:
+def same_year(a: Quantity, b: Quantity, language: str, context: str) -> bool:  # noqa: PLR0911 -- a list of cases
     """Short years and decades, centuries, and years of other calendars."""
     for year, other in ((a, b), (b, a)):
         full = year.value

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from audit.drift.numbers.lexicon import NOTHING, Lexicon, lexicon, normal
+from audit.drift.numbers.attach import BEFORE, MERIDIEM, finish, mention_of
+from audit.drift.numbers.lexicon import Lexicon, lexicon
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written, exact
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
@@ -16,65 +17,13 @@ from audit.drift.numbers.tokens import (
     scale_first_value,
     word_value,
 )
-from audit.types import Mention, Sort, Span
+from audit.types import Span
 
-_SYMBOLS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW", "₹": "INR",
-    "₽": "RUB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP",
-    "₦": "NGN", "₿": "BTC", "₸": "KZT", "₾": "GEL", "৳": "BDT", "＄": "USD", "￡": "GBP",
-}  # fmt: skip
-_ISO = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "CNY",
-        "KRW",
-        "RUB",
-        "INR",
-        "CHF",
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "HUF",
-        "TRY",
-        "UAH",
-        "ILS",
-        "BRL",
-        "ZAR",
-        "RSD",
-        "CAD",
-        "AUD",
-    ]
-)
-_DOLLARS = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
-            "R": "BRL", "S": "SGD"}  # fmt: skip
-_BEFORE = re.compile(r"(?:([A-Z]{1,2})?([$€£¥￥₩₹₽₺₴₪฿₫₱₦₿₸₾৳＄￡])|\b([A-Z]{3}))[ \u00a0]?[-–]?$")
-_AFTER = re.compile(
-    r"[ \u00a0\u202f]?(?:([%٪％])|(pp|p\.p\.)(?!\w)|([$€£¥₩₹₽₺₴₪฿₫₱₦])|([A-Z]{3})(?!\w)|°\s?([CFСF]))"
-)
-_ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-?й|-?я|-?го|-?е|-?ої|-?ого|-?ий|-?а|-?ма)(?!\w)"
-)
-_CLOCK_HOUR = re.compile(r"\s?[hH]\s?[0-5]\d(?!\d)")
-_DAY_SIGN = re.compile(r"\s?(?:日|일)(?!間|간)")
-_VIETNAMESE_MONTH = re.compile(r"tháng $", re.IGNORECASE)
-_MONTH_SIGN = re.compile(r"\s?(?:月(?!間)|월)")
-_UNSEGMENTED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
-_DECADE = re.compile(r"['’]?s(?!\w)")
-_UNIT_TAIL = re.compile(r"([A-Za-z]{1,4})(?!\w)")
-_MERIDIEM = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?)", re.IGNORECASE)
-_DOTTED_TIME = re.compile(r"(\d{1,2})[.,hH]([0-5]\d)")
-_POINTS = re.compile(r"[\s-]*(?:percentage|per ?cent|%)?[\s-]*points?\b", re.IGNORECASE)
-_PER_CENT = re.compile(r"[\s-]*per\s+cents?\b", re.IGNORECASE)
-_AGE = re.compile(r"[\s\u00a0-]*(?:years?|yrs?)?[\s-]*(?:olds?|of age)\b", re.IGNORECASE)
 _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
 _ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
 _MAY = frozenset(("may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do"))
+_LONGEST = 16  # words in one number; "seven hundred and ... thousand ... and one" has 14
 _NUMERIC_SORTS = frozenset("coshf")
 
 
@@ -99,6 +48,10 @@ def scan(text: str, words: Lexicon, style: NumberStyle) -> tuple[Number, ...]:
     while i < len(parts):
         number, i = _number(text, parts, i, words)
         if number is not None:
+            last = found[-1].span.end if found else 0
+            if number.span.start < last:  # the sign belongs to the number before it
+                span = Span(last, number.span.end)
+                number = replace(number, span=span, text=span.of(text))
             found.append(number)
     return _share_scales(text, tuple(found))
 
@@ -114,16 +67,12 @@ def _adjacent(text: str, left: Piece, right: Piece) -> bool:
     )
 
 
-def _mention(text: str, start: int, end: int, quantity: Quantity) -> Number:
-    return Mention(Sort.NUMBER, Span(start, end), text[start:end], quantity)
-
-
-def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:
+def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:  # noqa: PLR0911, PLR0912 -- a list of cases
     """The number that begins at piece ``i`` (None if there is none) and where to go on."""
     piece = parts[i]
     if piece.sort == "x":
         placeholder = Quantity(0, NumberKind.PLACEHOLDER, Written.PLACEHOLDER)
-        return _mention(text, piece.start, piece.end, placeholder), i + 1
+        return mention_of(text, piece.start, piece.end, placeholder), i + 1
     if piece.sort == "d":
         return _digits(text, parts, i, words)
     if piece.sort == "t":
@@ -133,11 +82,11 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             moment = frozenset((minutes % 720, (minutes + 360) % 720))
         clock = Quantity(piece.value, NumberKind.TIME, moments=moment)
         end = piece.end
-        if (noon := _MERIDIEM.match(text, end)) is not None:
+        if (noon := MERIDIEM.match(text, end)) is not None:
             end = noon.end()
         while i + 1 < len(parts) and parts[i + 1].start < end:
             i += 1
-        return _mention(text, piece.start, piece.end, clock), i + 1
+        return mention_of(text, piece.start, piece.end, clock), i + 1
     if len(piece.text) == 1 and piece.text.isascii():
         return None, i + 1
     if piece.sort == "k":
@@ -145,7 +94,7 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             piece.value, NumberKind.COUNT, Written.WORDS, frozenset((piece.value,)),
             frozenset((piece.value,)),
         )  # fmt: skip
-        return _finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
+        return finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
     entry = piece.entry
     if words.language in _PREFIX_SCALE and entry.sort == "s" and i + 1 < len(parts):
         gap = text[piece.end : parts[i + 1].start]
@@ -158,7 +107,7 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         quantity = Quantity(
             entry.number, NumberKind.COUNT, Written.WORDS, frozenset((entry.number,)), vague=True
         )
-        return _mention(text, piece.start, piece.end, quantity), i + 1
+        return mention_of(text, piece.start, piece.end, quantity), i + 1
     if entry.month is not None or entry.weekday is not None:
         return _named(text, parts, i)
     return None, i + 1
@@ -177,7 +126,7 @@ def _named(text: str, parts: list[Piece], i: int) -> tuple[Number | None, int]:
     value = entry.month if entry.month is not None else entry.weekday
     assert value is not None
     quantity = Quantity(value, kind, Written.NAME, frozenset((value,)))
-    return _mention(text, piece.start, piece.end, quantity), i + 1
+    return mention_of(text, piece.start, piece.end, quantity), i + 1
 
 
 def _dated(text: str, parts: list[Piece], i: int) -> bool:
@@ -202,7 +151,7 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             scale = int(before.entry.number or 1)
             value, readings = value * scale, frozenset(r * scale for r in readings)
             start = before.start
-            return _finish(
+            return finish(
                 text, parts, i + 1, start, end,
                 Quantity(value, NumberKind.COUNT, Written.DIGITS, readings, raw, scale), words,
             )  # fmt: skip
@@ -214,9 +163,9 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             one = frozenset((eastern,))
             scale = 10 ** (len(str(int(eastern))) - 1) if eastern >= 10 else 1
             quantity = Quantity(eastern, NumberKind.COUNT, Written.DIGITS, one, raw, scale)
-            return _finish(text, parts, j, start, end, quantity, words)
+            return finish(text, parts, j, start, end, quantity, words)
         j = i + 1
-    while j < len(parts) and (factor := _factor(text, parts, j, words)):
+    while j < min(len(parts), i + 4) and (factor := _factor(text, parts, j, words)):
         value, readings = value * factor, frozenset(r * factor for r in readings)
         scale *= factor
         end = parts[j].end
@@ -234,7 +183,7 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         j += 2 if factor else 1
         end = parts[j - 1].end
     quantity = Quantity(value, NumberKind.COUNT, Written.DIGITS, readings, raw, scale)
-    return _finish(text, parts, j, start, end, quantity, words)
+    return finish(text, parts, j, start, end, quantity, words)
 
 
 _EAST = frozenset(("zh", "ja", "ko"))
@@ -271,7 +220,7 @@ def _eastern(text: str, parts: list[Piece], i: int) -> tuple[Value | None, int]:
     return (exact(Fraction(value)) if seen else None), j
 
 
-def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:
+def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:  # noqa: PLR0911 -- a list of cases
     """By how much the piece ``j`` multiplies the numeral before it, 0 for not at all."""
     if j >= len(parts) or j == 0:
         return 0
@@ -293,10 +242,10 @@ def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:
 
 
 def _money_before(text: str, piece: Piece) -> bool:
-    return _BEFORE.search(text, max(0, piece.start - 5), piece.start) is not None
+    return BEFORE.search(text, max(0, piece.start - 5), piece.start) is not None
 
 
-def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:
+def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:  # noqa: PLR0912, PLR0915 -- a list of cases
     """Number words in a row ("two hundred and five", "پنجاه و دو")."""
     run = [parts[i]]
     value: Value = parts[i].entry.number or 0
@@ -309,7 +258,7 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             value = value * (parts[k].entry.number or 1)
             return _soft(text, parts, k + 1, parts[i].start, parts[k].end, value, words, False)
         return _soft(text, parts, j, parts[i].start, parts[i].end, value, words, False)
-    while j < len(parts):
+    while j < min(len(parts), i + _LONGEST):
         k, through = j, parts[j].entry.joins and parts[j].entry.number is None
         if through:
             k = j + 1
@@ -358,9 +307,10 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     ordinal = run[-1].entry.sort == "o"
     if len(run) == 1 and first.article and first.number == 1:
         return None, j
-    if words.language == "vi" and parts[i].text.lower() == "năm" and len(run) == 1:
-        if j < len(parts) and parts[j].sort == "d" and parts[j].start - parts[i].end <= 1:
-            return None, j  # "năm 2017": the year, not five
+    bare_year = words.language == "vi" and parts[i].text.lower() == "năm" and len(run) == 1
+    numeral = j < len(parts) and parts[j].sort == "d" and parts[j].start - parts[i].end <= 1
+    if bare_year and numeral:
+        return None, j  # "năm 2017": the year, not five
     return _soft(text, parts, j, parts[i].start, run[-1].end, value, words, ordinal)
 
 
@@ -381,130 +331,7 @@ def _soft(
     if ordinal:
         kind = NumberKind.ORDINAL
     quantity = Quantity(value, kind, Written.WORDS, one, one, ordinal=ordinal)
-    return _finish(text, parts, j, start, end, quantity, words)
-
-
-def _finish(
-    text: str,
-    parts: list[Piece],
-    j: int,
-    start: int,
-    end: int,
-    quantity: Quantity,
-    words: Lexicon,
-) -> tuple[Number, int]:
-    """Adds unit, currency and kind from what stands before and after."""
-    kind, unit, value = quantity.kind, quantity.unit, quantity.value
-    readings, ordinal = quantity.readings, quantity.ordinal
-    before = _BEFORE.search(text, max(0, start - 5), start)
-    following = parts[j] if j < len(parts) else None
-    close = following is not None and following.start - end <= 2 and following.sort == "w"
-    after = _AFTER.match(text, end)
-    if before is not None and (code := _currency(before)):
-        kind, unit, start = NumberKind.MONEY, code, before.start()
-    elif after is not None and (after.group(1) or after.group(2)):
-        kind = NumberKind.POINTS if _POINTS.match(text, after.end()) else NumberKind.PERCENT
-        end = after.end()
-    elif after is not None and (after.group(3) or after.group(4) in _ISO):
-        kind, unit = NumberKind.MONEY, _SYMBOLS.get(after.group(3) or "", after.group(4))
-        end = after.end()
-    elif after is not None and after.group(5):
-        kind, unit, end = NumberKind.MEASURE, after.group(5), after.end()
-    elif _PER_CENT.match(text, end):
-        points = _POINTS.match(text, _PER_CENT.match(text, end).end())  # type: ignore[union-attr]
-        kind = NumberKind.POINTS if points else NumberKind.PERCENT
-    elif words.language == "en" and _POINTS.match(text, end) and "ercent" in text[end : end + 12]:
-        kind = NumberKind.POINTS
-    elif close and following is not None:
-        entry = following.entry
-        if entry.percent:
-            kind = NumberKind.POINTS if _POINTS.match(text, following.end) else NumberKind.PERCENT
-        elif entry.currency:
-            kind, unit = NumberKind.MONEY, entry.currency
-        elif entry.month is not None and quantity.scale == 1 and 1 <= value <= 31:
-            kind = NumberKind.DATE
-        elif entry.meridiem:
-            kind = NumberKind.TIME
-        elif entry.unit:
-            kind, unit = NumberKind.MEASURE, entry.unit
-    if kind is NumberKind.COUNT and quantity.written is Written.DIGITS:
-        kind, readings, ordinal = _bare(text, start, end, quantity, parts, j)
-    elif words.language in _UNSEGMENTED:
-        for size in (6, 5, 4, 3, 2, 1):
-            entry = words.words.get(normal(text[end : end + size]), NOTHING)
-            if entry.percent or entry.currency or entry.unit or entry.meridiem:
-                unit = entry.currency or entry.unit
-                kind = (
-                    NumberKind.PERCENT if entry.percent
-                    else NumberKind.MONEY if entry.currency
-                    else NumberKind.TIME if entry.meridiem
-                    else NumberKind.MEASURE
-                )  # fmt: skip
-                break
-    if quantity.hard and quantity.scale == 1 and not isinstance(value, Fraction):
-        if unit == "year" and 1000 <= value <= 2199 and text[start:end].isdecimal():
-            kind, unit = NumberKind.YEAR, None
-        elif _CLOCK_HOUR.match(text, end) and value <= 24:
-            kind, unit = NumberKind.TIME, None
-        if _MONTH_SIGN.match(text, end):
-            kind, unit = NumberKind.MONTH, None
-        elif _DAY_SIGN.match(text, end) and text[start - 1 : start] in ("月", " "):
-            kind, unit = NumberKind.DATE, None
-        elif words.language == "vi" and value <= 12 and _VIETNAMESE_MONTH.search(text, max(0, start - 6), start):
-            kind, unit = NumberKind.MONTH, None
-    moments: frozenset[int] = frozenset()
-    if quantity.hard and quantity.scale == 1 and unit in (None, "hour"):
-        dotted = _DOTTED_TIME.fullmatch(text[start:end])
-        noon = _MERIDIEM.match(text, end)
-        if noon is not None and (dotted or value <= 24):
-            kind = NumberKind.TIME
-            while j < len(parts) and parts[j].start < noon.end():
-                j += 1
-        if dotted and int(dotted.group(1)) <= 24:
-            moments = frozenset(((int(dotted.group(1)) * 60 + int(dotted.group(2))) % 720,))
-        elif kind is NumberKind.TIME and value <= 24:
-            moments = frozenset((int(value) * 60 % 720,))
-    if kind in (NumberKind.COUNT, NumberKind.MEASURE) and _AGE.match(text, end):
-        kind = NumberKind.AGE
-    quantity = Quantity(
-        value, kind, quantity.written, readings, quantity.raw, quantity.scale, unit,
-        quantity.vague, ordinal, moments,
-    )  # fmt: skip
-    return _mention(text, start, end, quantity), j
-
-
-def _currency(match: re.Match[str]) -> str | None:
-    if match.group(2):
-        if match.group(2) == "$" and match.group(1):
-            return _DOLLARS.get(match.group(1), "USD")
-        return _SYMBOLS[match.group(2)]
-    return match.group(3) if match.group(3) in _ISO else None
-
-
-def _bare(
-    text: str, start: int, end: int, quantity: Quantity, parts: list[Piece], j: int
-) -> tuple[NumberKind, frozenset[Value], bool]:
-    """Kind and readings of a numeral with no unit: year, decade, day, time, ordinal."""
-    value, readings = quantity.value, quantity.readings
-    plain = quantity.scale == 1 and text[start:end].isdecimal()
-    if not plain:
-        return NumberKind.COUNT, readings, False
-    if _DECADE.match(text, end) and value % 10 == 0 and value >= 10:
-        short = frozenset((value % 100, value)) if value > 100 else frozenset((value, 1900 + value))
-        return NumberKind.DECADE, short, False
-    if _ORDINAL.match(text, end):
-        return NumberKind.ORDINAL, readings, True
-    previous = parts[j - 2] if j >= 2 else None
-    if previous is not None and previous.entry.month is not None and start - previous.end <= 3:
-        return (NumberKind.DATE if value <= 31 else NumberKind.YEAR), readings, False
-    if end - start == 4 and 1000 <= value <= 2199:
-        return NumberKind.YEAR, readings, False
-    if text[start - 1 : start] in ("'", "’") and end - start == 2:
-        century = 1900 if value > 30 else 2000
-        return NumberKind.YEAR, frozenset((value, century + value)), False
-    if start and (text[start - 1].isalpha() and text[start - 1].isascii()):
-        return NumberKind.CODE, readings, False
-    return NumberKind.COUNT, readings, False
+    return finish(text, parts, j, start, end, quantity, words)
 
 
 _RANGE = re.compile(r"\s?[-–—~/]\s?|\s+\S{1,4}\s+|\s?[至到~〜から]+\s?")

@@ -99,7 +99,9 @@ _COMMA_DECIMAL = frozenset(
     ]
 )
 _SEPARATORS = ".,'’٫٬·，．"
-_DECIMAL_TIDY = str.maketrans({"٫": ".", "/": ".", "٬": ",", "’": "'", "，": ",", "．": ".", "·": "."})
+_DECIMAL_TIDY = str.maketrans(
+    {"٫": ".", "/": ".", "٬": ",", "،": ",", "’": "'", "，": ",", "．": ".", "·": "."}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def observe(text: str, language: str | None) -> NumberStyle:
     return style
 
 
-def decimal_sign(numeral: str) -> str | None:
+def decimal_sign(numeral: str) -> str | None:  # noqa: PLR0911 -- a list of cases
     """The decimal sign that a written number betrays, or None where it may be either.
 
     Dates and times ("12.09", "20.30", "3.9.2024") betray nothing.
@@ -178,7 +180,7 @@ def _grouped(parts: list[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and not parts[0].startswith("0") and (western or indian)
 
 
-def read(numeral: str, style: NumberStyle) -> tuple[Value, frozenset[Value]] | None:
+def read(numeral: str, style: NumberStyle) -> tuple[Value, frozenset[Value]] | None:  # noqa: PLR0911 -- a list of cases
     """The likeliest value of a written number and all admissible ones; None for a list.
 
     Digits of every script; separators ``. , ' ٫ ٬`` and spaces. "1.500" is both 1500

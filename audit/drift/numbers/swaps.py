@@ -26,7 +26,10 @@ from audit.types import Document, Kind, Span
 # put the verb or the modifier elsewhere reorder one pair of numbers in five (NTREX, tuned
 # languages), the others one in twenty.
 ORDER, LOOSE_ORDER = 1.2, 0.5
-LOOSE = frozenset(["ko", "ja", "hu", "tr", "hi", "zh", "de", "nl", "bn", "mr", "ur", "fa", "ta", "te", "az", "kk", "ky", "uz", "eu", "fi", "et", "mn", "ne", "si", "pa", "gu"])
+LOOSE = frozenset((
+    "und", "ko", "ja", "hu", "tr", "hi", "zh", "de", "nl", "bn", "mr", "ur", "fa", "ta", "te",
+    "az", "kk", "ky", "uz", "eu", "fi", "et", "mn", "ne", "si", "pa", "gu",
+))  # fmt: skip
 # From this lead of the crosswise reading on the numbers are said to have changed places.
 LEAD = 1.0
 WORD_WEIGHT = 3.0
@@ -188,7 +191,7 @@ _ENGLISH_YEAR = re.compile(r"\b(?:in|since|by|until|till|of|from|during|before|a
 _SIGN = re.compile(r"\s?(?:年|년)")
 
 
-def _dated(side: Side, document: Document, number: Number) -> bool:
+def _dated(side: Side, document: Document, number: Number) -> bool:  # noqa: PLR0911 -- a list of cases
     """Whether the words around a number make it a year."""
     if number.value.kind not in _PLAIN and number.value.unit != "year":
         return False
@@ -201,11 +204,12 @@ def _dated(side: Side, document: Document, number: Number) -> bool:
         if _ENGLISH_YEAR.search(text, max(0, start - 10), start) is None:
             return False
         following = _WORD.match(text, end + 1, end + 20)
-        bare = following is None or text[end : end + 1] != " "
-        return bare or following.group() in _AFTER_YEAR or number.value.kind is NumberKind.YEAR
-    if number.value.kind is NumberKind.YEAR and text[end : end + 2] in (". ", ".,"):
-        if side.lexicon.language in ("hr", "sr", "bs", "sl", "hu"):
-            return True  # years are ordinals there: "2013. godine"
+        if following is None or text[end : end + 1] != " ":
+            return True
+        return following.group() in _AFTER_YEAR or number.value.kind is NumberKind.YEAR
+    dotted = number.value.kind is NumberKind.YEAR and text[end : end + 2] in (". ", ".,")
+    if dotted and side.lexicon.language in ("hr", "sr", "bs", "sl", "hu"):
+        return True  # years are ordinals there: "2013. godine"
     if number.value.unit == "year" or _SIGN.match(text, end):
         return number.value.value > 1000 or not number.value.hard
     before = _WORD.findall(text[max(0, start - 14) : start])
@@ -217,10 +221,29 @@ def _dated(side: Side, document: Document, number: Number) -> bool:
     return bool(before) and before[-1].lower() in cues
 
 
-_AFTER_YEAR = frozenset(["and", "was", "were", "is", "the", "that", "when", "with", "as", "to", "after", "but", "at", "on", "for"])
+_AFTER_YEAR = frozenset(
+    [
+        "and",
+        "was",
+        "were",
+        "is",
+        "the",
+        "that",
+        "when",
+        "with",
+        "as",
+        "to",
+        "after",
+        "but",
+        "at",
+        "on",
+        "for",
+    ]
+)
 # Prepositions that stand before a bare year.
 _CUES: dict[str, str] = {
-    "fr": "en depuis dès trimestre", "es": "en desde de del", "pt": "em desde de do", "it": "nel dal del di",
+    "fr": "en depuis dès trimestre", "es": "en desde de del", "pt": "em desde de do",
+    "it": "nel dal del di",
     "de": "seit jahr ab bis", "nl": "in sinds", "pl": "w od", "ru": "в с", "uk": "у в з",
     "hr": "u od", "sr": "u od у од", "sl": "leta od", "mk": "во од", "bg": "през от на",
     "cs": "v od roku", "ro": "în din", "ar": "عام سنة", "he": "שנת", "fa": "سال", "vi": "năm",
@@ -283,7 +306,32 @@ def _aligned(p: Pairing, ground: Ground) -> float:
 
 
 _EMPTY = frozenset(
-    ["the", "and", "old", "was", "were", "has", "had", "for", "with", "that", "from", "who", "which", "their", "his", "her", "its", "than", "more", "about", "after", "before", "over", "into"]
+    [
+        "the",
+        "and",
+        "old",
+        "was",
+        "were",
+        "has",
+        "had",
+        "for",
+        "with",
+        "that",
+        "from",
+        "who",
+        "which",
+        "their",
+        "his",
+        "her",
+        "its",
+        "than",
+        "more",
+        "about",
+        "after",
+        "before",
+        "over",
+        "into",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Cuts a sentence into the pieces that numbers are made of: numerals, number words, placeholders."""
+"""Cuts a sentence into what numbers are made of: numerals, number words, placeholders."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     gap = "[ \u00a0\u202f\u2009'’]" if spaces else "[\u00a0\u202f\u2009'’]"
     clock = r"(?<![\d:])(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?(?![\d:])"
     digits = (
-        rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬·，．]\d+)*"
+        rf"(?<!\d[ \u00a0])\d{{1,3}}(?:{gap}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٫٬،·，．]\d+)*"
     )
     if language in ("fa", "ps", "ckb"):  # the slash is a decimal sign: ۲/۸
         digits = digits.replace("[.,'", "[/.,'")
@@ -76,7 +76,8 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
         letter = rf"(?![{_HAN_CLASS}]){letter}"
         inner = rf"(?![{_HAN_CLASS}])(?:{inner})"
     elif language == "ko":
-        han = r"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?"
+        spaced = r"(?<=\d )[십백천]?[만억조](?=[\s\d]|명|달러|원|파운드|유로|개)"
+        han = rf"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?|{spaced}"
     return re.compile(
         rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|(?P<w>{letter}(?:{inner})*)"
     )

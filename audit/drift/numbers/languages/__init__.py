@@ -1,0 +1,1 @@
+"""Number words, months, currencies and units, one file for each language."""

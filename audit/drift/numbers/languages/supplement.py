@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- word lists, wrapped by hand
 """What CLDR leaves out: inflected and colloquial number words, halves, dozens, joining words.
 
 One row per language. A head says what the words after it are: ``c5`` cardinal 5, ``o3``
