@@ -112,3 +112,21 @@ def test_boilerplate_is_left_to_others() -> None:
 
 def test_a_language_without_a_word_list_is_not_judged() -> None:
     assert not list(find(pair("en", "and the of with", "xx", "and the of with it all")))
+
+
+@pytest.mark.parametrize(
+    ("text", "original", "left"),
+    [
+        ("The kurzfristigen plans were dropped.", "The short-term plans were dropped.", "German"),
+        ("The обычные plans were dropped.", "The usual plans were dropped.", "Cyrillic"),
+        ("The 無症状 patients stayed.", "The patients without symptoms stayed.", "Chinese"),
+        ("The kurzfristigen plans were dropped.", "The plans (kurzfristigen) were dropped.", None),
+        ('The "kurzfristigen" plans were dropped.', "The short-term plans were dropped.", None),
+        ("The Kurzfristigen Bank was shut.", "The bank was shut.", None),
+        ("The schadenfreude was plain.", "The glee was plain.", None),
+    ],
+)
+def test_a_word_that_no_witness_has(text: str, original: str, left: str | None) -> None:
+    found = list(find(pair("en", original, "en", text)))
+    assert len(found) == (left is not None)
+    assert left is None or left in found[0].explanation

@@ -13,7 +13,9 @@ from audit.drift.case import Case
 from audit.drift.residue.joiner import joiner
 from audit.drift.residue.segments import segments
 from audit.drift.residue.single import single
+from audit.drift.residue.stranger import strangers
 from audit.drift.residue.text import other_languages, read
+from audit.drift.terms.coined import suspicious
 from audit.types import Finding
 
 __all__ = ["find"]
@@ -28,6 +30,14 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence, finding in segments(case):
         whole.add(sentence)
         yield finding
+    if not others and not suspicious(case.document):
+        yield from joiner(case)
+        return
     words = [w for w in read(case.document) if w.sentence not in whole]
-    yield from single(case, words, others)
+    found = list(single(case, words, others))
+    yield from found
+    taken = [f.span for f in found]
+    for stray in strangers(case, words):
+        if not any(stray.span.overlaps(t) for t in taken):
+            yield stray
     yield from joiner(case)

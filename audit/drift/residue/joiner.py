@@ -27,6 +27,8 @@ def joiner(case: Case) -> Iterator[Finding]:
     for sentence in document.sentences:
         if sentence.role is not Role.BODY or sentence.language not in (None, "en"):
             continue
+        if JOINERS.keys().isdisjoint(sentence.text[:_READ].split()):
+            continue
         for match in _LIST.finditer(sentence.text[:_READ]):
             word = match.group("joiner")
             # Surnames hold one-letter joiners ("Puig i Cadafalch"): a longer list has to lead up.

@@ -33,8 +33,9 @@ def compare(case: Case) -> Iterator[Finding]:
     for rendering in coinages(case, terms):
         others = _other_spellings(case, rendering)
         yield _coined(case, rendering, others, translated)
-        if others:
-            yield _inconsistent(case, rendering, others)
+        odd = tuple(s for s in others if not _right(s.of(case.document.text), rendering.term))
+        if odd:
+            yield _inconsistent(case, rendering, odd)
         coined[rendering.key] = rendering.term.key
     if translated:  # an author may put it in other words; a machine was to keep the term
         for rendering in literals(case, terms, coined):
@@ -52,8 +53,12 @@ def _coined(
     language = language_name(case.document.language)
     said = f"No such word in {language}: {_who(case, term)} '{suggestion}'."
     if others:
-        elsewhere = ", ".join(dict.fromkeys(f"'{s.of(case.document.text)}'" for s in others))
-        said += f" The text itself also has {elsewhere} for the same thing."
+        texts = dict.fromkeys(s.of(case.document.text) for s in others)
+        elsewhere = ", ".join(f"'{t}'" for t in texts)
+        if all(_right(t, term) for t in texts):
+            said += f" Elsewhere the text itself has it right: {elsewhere}."
+        else:
+            said += f" The text itself also has {elsewhere} for the same thing."
     severity = Severity.MAJOR if rendering.linked or translated else Severity.MINOR
     confidence = 0.55 + 0.3 * rendering.likeness + (0.1 if rendering.linked else 0.0)
     return _finding(
@@ -178,6 +183,12 @@ def _other_spellings(case: Case, rendering: Rendering) -> tuple[Span, ...]:
 
 
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _right(text: str, term: Term) -> bool:
+    """Whether a spelling is one that the witnesses have, in either number."""
+    low = text.lower().removesuffix("s")
+    return low in {use.text.lower().removesuffix("s") for use in term.uses}
 
 
 def _who(case: Case, term: Term) -> str:
