@@ -76,21 +76,21 @@ def gale_church(a: Vectors, b: Vectors, source: Sequence[str], target: Sequence[
 
 
 def plain(a: Vectors, b: Vectors, source: Sequence[str], target: Sequence[str]) -> Links:
-    """The forty-line dynamic programme: cosine of pooled vectors, less a typical stranger's."""
-    weights = [np.array([len(t) for t in side], dtype=np.float32) for side in (source, target)]
-    sums = [
-        np.vstack([np.zeros((1, v.shape[1]), np.float32), np.cumsum(v * w[:, None], axis=0)])
-        for v, w in zip((a, b), weights, strict=True)
-    ]
-    usual = float((a.mean(axis=0) @ b.mean(axis=0)) + 2 * (a @ b.T).std())
+    """The forty-line dynamic programme: pooled, centred vectors, a skip and a merge cost."""
+    sums = []
+    for vectors, texts in ((a, source), (b, target)):
+        weights = np.array([len(t) for t in texts], dtype=np.float32)[:, None]
+        centred = (vectors - vectors.mean(axis=0)) * weights
+        start = np.zeros((1, vectors.shape[1]), dtype=np.float32)
+        sums.append(np.vstack([start, np.cumsum(centred, axis=0)]))
     types = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3)]
 
     def cost(i: int, j: int, m: int, n: int) -> float:
         if not m or not n:
             return 0.0
         u, v = sums[0][i] - sums[0][i - m], sums[1][j] - sums[1][j - n]
-        cosine = float(u @ v / np.linalg.norm(u) / np.linalg.norm(v))
-        return -((m + n) / 2) * (cosine - usual) + 0.03 * (m + n - 2)
+        cosine = float(u @ v / max(float(np.linalg.norm(u) * np.linalg.norm(v)), 1e-9))
+        return 0.18 * (m + n - 2) - (m + n) / 2 * (cosine - 0.1)
 
     return _dense(len(source), len(target), types, cost)
 
