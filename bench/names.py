@@ -290,12 +290,13 @@ def main() -> int:
     parser.add_argument("--show")
     parser.add_argument("--sample", type=int, default=1, help="every Nth name-bearing sentence")
     parser.add_argument("--keep", type=Path, help="folder for token vectors")
+    parser.add_argument("--no-demetr", dest="demetr", action="store_false")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if not (DATA / "ntrex").is_dir():
         print(f"bench.names: no data in {DATA}; nothing measured", file=sys.stderr)
         return 0
-    english = demetr(options.show in ("demetr", "all"))
+    english = demetr(options.show in ("demetr", "all")) if options.demetr else {}
     kept = Kept(options.keep)
     chosen = [name for name in options.languages.split(",") if name]
     result = ntrex(chosen, options.show, options.sample, kept) if chosen else {}

@@ -24,6 +24,7 @@ from audit.drift.names.vocabulary import (
     LONG_TITLES,
     OPENERS,
     PARTICLES,
+    PHRASAL,
     PRONOUNS,
     SHORT_DATES,
     TITLES,
@@ -158,6 +159,13 @@ def _is_date(tokens: Sequence[Token], position: int, named: bool) -> bool:
     return word in LONG_DATES and not named
 
 
+# Small words that English joins to a name: "Russian-born", "US-led", "Soviet-era".
+JOINED = frozenset(
+    "born based led run made owned style era wide like type size bound built friendly only "
+    "level free proof ready sized class language area centric held won lit fed bred".split()
+)
+
+
 def _is_dotted(token: Token) -> bool:
     """An initial or a short title, after which a full stop ends nothing."""
     return len(token.text) == 1 or len(token.text) <= 4
@@ -175,7 +183,11 @@ def _core(word: str) -> str:
 
 
 def _is_small(part: str) -> bool:
-    return part.islower() and is_ordinary(part)
+    # Not any word of the dictionary: "Geun-hye" and "Seung-min" end in syllables that word
+    # lists know. What is joined to a name in English is a participle or one of a few others.
+    if not part.islower() or not is_ordinary(part):
+        return False
+    return part in JOINED or (len(part) > 4 and part.endswith(("ed", "ing")))
 
 
 def _opens_a_name(tokens: Sequence[Token], position: int) -> bool:
@@ -260,7 +272,7 @@ def _mentions(
         if run[0].capital and len(run) > 1 and not run[0].initial and fold(run[0].text) != "the":
             break
         run = run[1:]
-    if not run:
+    if not run or (len(run) > 2 and any(t.text.lower() in PHRASAL for t in run)):
         return
     words = tuple(bare(_core(t.text)) for t in run)
     keys = tuple(key for word in words for key in keys_of(word))

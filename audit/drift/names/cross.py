@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from audit.drift.case import Case, Located, Witness
 from audit.drift.names.match import identity_of, telling_keys
 from audit.drift.names.name import Name, NameSort
+from audit.drift.names.ordinary import is_common
 from audit.drift.names.paired import STRICT, linked
 from audit.drift.names.places import forms
 from audit.drift.names.reading import Reading
@@ -52,7 +53,7 @@ LEAST_COSINE: dict[str, float] = {
 _LOWER = {"zh": 0.03, "yue": 0.03, "wuu": 0.03, "he": 0.03, "yi": 0.03}
 # Where letters show nearly every true name (Latin, Cyrillic, Greek), what they do not show
 # needs a better cosine.
-_HIGHER = 0.025
+_HIGHER = 0.02
 # What likeness of letters is worth in cosine, for each step above the first figure, squared:
 # a likeness of .8 lowers the bar by .03.
 _FROM, _WORTH = 0.4, 0.2
@@ -128,7 +129,9 @@ def claim(mention: Mention[Name], language: str) -> str | None:
         return None
     tells = sum(map(len, telling_keys(name))) >= _LEAST_LETTERS
     if len(name.words) > 1:
-        return "full name" if tells else "ordinary words"
+        if tells:
+            return "full name"
+        return None if all(is_common(word) for word in name.words) else "ordinary words"
     return "one word" if tells or name.title else "one ordinary word"
 
 
@@ -150,7 +153,15 @@ def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) ->
     if not is_gone(proof, spelt, cosine, foreign.language, lettered=has_case(texts[0])):
         return None
     located = case.words.locate(english, mention.span, foreign, pair.foreign_sentences)
+    if located is None and _explains(english.text, mention.span.start):
+        return None
     return _finding(case, witness, pair, mention, located)
+
+
+def _explains(text: str, start: int) -> bool:
+    """Whether a name follows another after a comma: "Naples, Italy" needs no Italy elsewhere."""
+    before = text[max(0, start - 2) : start]
+    return before == ", " and text[:start].rstrip(", ").rpartition(" ")[2][:1].isupper()
 
 
 def is_gone(proof: str, spelt: float, cosine: float, language: str, *, lettered: bool) -> bool:

@@ -10,7 +10,7 @@ from audit.drift.names.tokens import Token, tokens_of
 from audit.types import Mention, Sort, Span
 
 # German writes every noun with a capital, so a capital says too little there.
-_NOUNS_IN_CAPITALS = frozenset({"de", "lb", "gsw", "nds"})
+NOUNS_IN_CAPITALS = frozenset({"de", "lb", "gsw", "nds"})
 
 
 def foreign_names(pieces: Iterable[tuple[int, str]], language: str) -> tuple[Mention[Name], ...]:
@@ -18,7 +18,7 @@ def foreign_names(pieces: Iterable[tuple[int, str]], language: str) -> tuple[Men
 
     Particles and titles are not known here: a run ends at the first small word.
     """
-    if language in _NOUNS_IN_CAPITALS:
+    if language in NOUNS_IN_CAPITALS:
         return ()
     sentences = [(offset, text, tokens_of(text, offset)) for offset, text in pieces]
     inside: Counter[str] = Counter(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.drift.case import Words
+from audit.drift.names.foreign import NOUNS_IN_CAPITALS
 from audit.drift.names.name import fold, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.render import ForeignSide, key_score
@@ -34,26 +35,36 @@ def strays(
     english_sentences: tuple[int, ...],
     words: Words,
 ) -> Iterator[Span]:
-    """The foreign words that must be names and have no counterpart, longest runs first."""
+    """The foreign words that must be names and have no counterpart, in order."""
     texts = [english.sentences[i].text for i in english_sentences]
     keys = [k for text in texts for t in tokens_of(text) for k in keys_of(t.text)]
     raised = [k for text in texts for t in tokens_of(text) if t.capital for k in keys_of(t.text)]
-    run: list[Token] = []
+    if foreign.language in NOUNS_IN_CAPITALS:
+        return
     for number in foreign_sentences:
         sentence = foreign.sentences[number]
         latin = foreign.language in UNSPACED | ABJADS or not _mostly_latin(sentence.text)
-        for token in tokens_of(sentence.text, sentence.span.start):
+        tokens = tokens_of(sentence.text, sentence.span.start)
+        for position, token in enumerate(tokens):
             if not _is_name(token, foreign.language, copied_only=latin):
                 continue
             if latin and token.text.isascii():
                 if _likest(token, keys, "en") < _COPIED:
-                    run.append(token)
-            elif _likest(token, raised, foreign.language) < _LIKE:
-                span = Span(token.start, token.end)
-                if words.support(foreign, span, english, english_sentences) < _MEANT:
-                    run.append(token)
-    for token in run:
-        yield Span(token.start, token.end)
+                    yield Span(token.start, token.end)
+                continue
+            if _likest(token, raised, foreign.language) >= _LIKE:
+                continue
+            beside = [
+                t
+                for t in tokens[max(0, position - 1) : position + 2]
+                if t is not token and t.capital
+            ]
+            # "Kit Harington" where the original has "Kit" is more of the same name.
+            if any(_likest(t, raised, foreign.language) >= _LIKE for t in beside):
+                continue
+            span = Span(token.start, token.end)
+            if words.support(foreign, span, english, english_sentences) < _MEANT:
+                yield span
 
 
 def has_case(text: str) -> bool:

@@ -106,7 +106,16 @@ def currencies() -> frozenset[str]:
     return frozenset(Locale("en").currencies) | {"RMB", "NIS", "STG"}
 
 
-PRONOUNS = _words("he she it we you they i his her its our your their my that there who what")
+# Pronouns, and verbs that are left when "n't" is cut off: never (part of) a name.
+PRONOUNS = _words(
+    """he she it we you they i his her its our your their my that there who what did does do is
+    was are were has have had would could should"""
+)
+# A capitalised run with one of these inside is a phrase Written Like This.
+PHRASAL = _words(
+    """is are was were be been has have had not very how why when where what who that this
+    these those if his her our your their my me you it do does did from with about into"""
+)
 # Words with which a sentence or a headline starts and which start no name.
 OPENERS = _words(
     """a about above according after again against all almost also although among an and another
