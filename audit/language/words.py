@@ -118,8 +118,16 @@ def is_word(word: str, language: str = "en") -> bool:
     return _built(low)
 
 
+def in_dictionary(word: str, language: str = "en") -> bool:
+    """Whether simplemma's word lists have the form itself; False for a language without one.
+
+    Stricter than ``is_word``: most surnames and brands are left out ("clancy", "windex").
+    """
+    return _listed(word.casefold(), language)
+
+
 def _listed(low: str, language: str) -> bool:
-    """Whether simplemma has the form, in any case it may be written in."""
+    """Whether simplemma has the form, in lower case."""
     from simplemma import is_known
 
     code = "hbs" if language in ("hr", "sr", "bs", "sh") else language

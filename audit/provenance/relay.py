@@ -35,6 +35,8 @@ FLOOR = 4.0
 # Below this the first language is hardly likelier than before: say nothing.
 LEAST_GAIN = 1.2
 LEAST_PROBABILITY = 0.03
+# The page may be of another edition than the one that was translated.
+DOUBT = 0.05
 # One artefact cannot settle it: respellings of several words share their causes.
 SAME_KIND = 0.6
 
@@ -70,8 +72,13 @@ def relay_languages(
     scores = {c: scores[c] + gains[c] for c in candidates}
     top = max(scores.values())
     total = sum(exp(s - top) for s in scores.values())
+    before = sum(exp(PRIOR.get(c, OTHERS)) for c in candidates)
     ranked = sorted(
-        ((c, exp(s - top) / total) for c, s in scores.items()), key=lambda x: (-x[1], x[0])
+        (
+            (c, (1.0 - DOUBT) * exp(s - top) / total + DOUBT * exp(PRIOR.get(c, OTHERS)) / before)
+            for c, s in scores.items()
+        ),
+        key=lambda x: (-x[1], x[0]),
     )
     return tuple(RelayLanguage(c, round(p, 4)) for c, p in ranked if p >= LEAST_PROBABILITY)
 

@@ -64,10 +64,11 @@ SLIPS = """recieve goverment definately seperate independant neccessary tommorow
     accomodate privilege maintainance bizzare occured pronounciation"""
 FOREIGN = """sushi okonomiyaki tteokbokki pljeskavica jollof agbada hanbok perestroika babushka
     hygge matatu gymkhana kultur musik nappo shikhan wilaya"""
+NAMES_AND_CODE = "pycon windll vindex clanky kinit"
 NEW = "pembrolizumab semaglutide kubernetes doomscrolling finfluencer stablecoin chatgpt"
 
 
-@pytest.mark.parametrize("token", (SLIPS + " " + FOREIGN + " " + NEW).split())
+@pytest.mark.parametrize("token", " ".join((SLIPS, FOREIGN, NAMES_AND_CODE, NEW)).split())
 def test_slips_loans_and_new_words_are_not_coined(token: str) -> None:
     assert origin(token) is None
 
@@ -79,6 +80,12 @@ def test_a_text_that_knows_the_word_only_quotes_the_coinage() -> None:
     assert found("coined_word", "A deepfake was posted. This dipfake was new.") == []
 
 
+def test_code_coins_nothing() -> None:
+    assert found("coined_word", "Call haker_init() in the hakers.py file, or `hakers`.") == []
+    assert found("coined_word", "See /usr/hakers/lib and [hakers](x), hakers2.") == []
+    assert found("coined_word", "Two hakers were held. The hakers said no.") == ["hakers"]
+
+
 JOINED = [
     ("Find it on Spotify, Deezer, Tidal i Qobuz.", "Tidal i Qobuz"),
     ("Offices in Ghent, Bruges und Aalst are open.", "Bruges und Aalst"),
@@ -87,7 +94,13 @@ JOINED = [
     ("Shops in Cork, Sligo, Tralee ve Ennis.", "Tralee ve Ennis"),
     ("See Twitter, Telegram и Viber.", "Telegram и Viber"),
 ]
-NOT_JOINED = [
+NOT_def test_code_coins_nothing() -> None:
+    assert found("coined_word", "Call haker_init() in the hakers.py file, or `hakers`.") == []
+    assert found("coined_word", "See /usr/hakers/lib and [hakers](x), hakers2.") == []
+    assert found("coined_word", "Two hakers were held. The hakers said no.") == ["hakers"]
+
+
+JOINED = [
     "Painters such as Ortega y Gasset, Puig i Cadafalch and Souza e Silva.",
     "Find it on Spotify, Deezer and Tidal.",
     "Present were Vincent van Gogh, Leonardo da Vinci, Otto von Bismarck and Al Capone.",

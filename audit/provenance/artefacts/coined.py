@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from audit.language.respelling import respellings
-from audit.language.words import common_zipf, frequencies, is_word, parts, zipf
+from audit.language.words import common_zipf, frequencies, in_dictionary, is_word, parts, zipf
 from audit.provenance.artefacts.reading import Reading, Word
 from audit.types import Evidence
 
@@ -20,11 +20,12 @@ from audit.types import Evidence
 # be a writer's slip or a name; one that comes back is the text's own word.
 ONCE = 1.9
 AGAIN = 3.4
+UNMARKED = 1.0
 SHORTEST = 5
 MOST = 6
 # The English word must be one that writers use; "deepfake" is 1.5 in the lists of 2021.
 RAREST_ORIGINAL = 1.4
-RAREST_SIMPLE_ORIGINAL = 2.3
+RAREST_SIMPLE_ORIGINAL = 2.9
 # A respelling dearer than this (nats, and nats per letter) is luck: "skejtbord" costs 3.1,
 # "wilaya" as Willa's 3.0.
 DEAREST = 0.9
@@ -87,7 +88,7 @@ def coined_word(reading: Reading) -> Iterator[Evidence]:
     """One piece of evidence for each coined word, at the first place where it stands."""
     if not reading.english:
         return
-    suspects = [word for word in reading.words if _suspicious(word)]
+    suspects = [w for w in reading.words if _suspicious(w) and not reading.in_code(w.span)]
     if len(suspects) > max(4.0, MOST_UNKNOWN * len(reading.words)):
         return
     seen: set[str] = set()
@@ -111,7 +112,7 @@ def coined_word(reading: Reading) -> Iterator[Evidence]:
             kind="coined_word",
             text=word.text,
             span=word.span,
-            weight=_weight(times, -languages[0][1]) if given == 1 else 1.0,
+            weight=_weight(original, stem, times, -languages[0][1]) if given == 1 else 1.0,
             explanation=(
                 f"“{word.text}” is no English word; it is “{original}” as another language "
                 "spells its sound."
@@ -120,9 +121,14 @@ def coined_word(reading: Reading) -> Iterator[Evidence]:
         )
 
 
-def _weight(times: int, cost: float) -> float:
-    """The weight of a first coined word: less for one that is far from its original."""
-    return (AGAIN if times > 1 else ONCE) - 0.5 * max(0.0, cost - 1.8)
+def _weight(original: str, stem: str, times: int, cost: float) -> float:
+    """The weight of a first coined word.
+
+    Less for one that is far from its original, or that shows no letter such as only
+    a phonetic orthography would choose ("isort" in a programmer's text).
+    """
+    weight = AGAIN if times > 1 else ONCE
+    return weight - 0.5 * max(0.0, cost - 1.8) - (0.0 if _marked(original, stem) else UNMARKED)
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +151,8 @@ def origin(token: str) -> tuple[str, tuple[tuple[str, float], ...]] | None:
         if abs(len(word) - len(token)) > 4 or (common < RAREST_SIMPLE_ORIGINAL and not parts(word)):
             continue
         ranked = tuple(r for r in respellings(word, token) if r[0] not in LOOSE)
-        if not ranked or -ranked[0][1] > dearest or not is_word(word) or _exotic(word, token):
+        # Surnames and brands ("clancy", "windex") are not what a text coins words from.
+        if not ranked or -ranked[0][1] > dearest or not in_dictionary(word) or _exotic(word, token):
             continue
         score = ranked[0][1] + 0.5 * common
         if best is None or score > best[0]:
@@ -260,6 +267,7 @@ def _marked(word: str, token: str) -> bool:
 _MARKED = (
     *(("c", "k"), ("ch", "k"), ("ph", "f"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "j")),
     *(("ee", "i"), ("ea", "i"), ("oo", "u"), ("sh", "s"), ("a", "ej"), ("i", "aj"), ("ch", "c")),
+    *(("ow", "au"), ("j", "dz"), ("g", "dz"), ("th", "t"), ("ou", "u")),
 )
 
 

@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Damage shows early; a megabyte of it shows no more than its beginning does.
 LONGEST_READ = 300_000
 
+_CODE = frozenset("[]{}<>/\\_=#@|+~^$%")
 _MARKS = "\"“”„‘’‚‹›«»`'*_「」『』"
 _ABOUT_WORDS = re.compile(
     r"\b(?:spelled|spelt|spelling|misspel\w*|mistransl\w*|the\s+words?|the\s+term|so-called"
@@ -61,6 +62,20 @@ class Reading:
             and before in _MARKS
             and after
             and (after[0] in _MARKS or (after[0] in ",." and after[1:] in tuple(_MARKS)))
+        )
+
+    def in_code(self, span: Span) -> bool:
+        """Whether the word touches signs that stand in code, paths and mark-up, not in prose."""
+        text = self.document.text
+        before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+        return (
+            before[-1:] in _CODE
+            or after[:1] in _CODE
+            or before[-1:].isdigit()
+            or after[:1].isdigit()
+            or (after[:1] in (".", ":") and after[1:2].isalnum())
+            or (before[-1:] in (".", ":") and before[:1].isalnum())
+            or (before == ": " and "::" in text[max(0, span.start - 40) : span.start])
         )
 
     def speaks_about(self, word: Word) -> bool:
