@@ -92,7 +92,11 @@ def links(result: AuditResult, gold: Json) -> Iterator[Check]:
                     got += [(c.document, s) for c in link.counterparts for s in c.sentences]
             first = got[0] if got else None
             label = f"link {answer['sentence_starts'][:40]}"
-            yield bool(set(got) & accepted), label, f"first {'right' if first in accepted else first}"
+            yield (
+                bool(set(got) & accepted),
+                label,
+                f"first {'right' if first in accepted else first}",
+            )
 
 
 def findings(result: AuditResult, gold: Json) -> Iterator[Check]:
@@ -137,7 +141,8 @@ def findings(result: AuditResult, gold: Json) -> Iterator[Check]:
             wrong = [
                 f
                 for f in result.report(name).findings
-                if text.casefold() in f.text.casefold() and f.severity is not Severity.MINOR
+                if text.casefold() in f.text.casefold()
+                and f.severity is not Severity.MINOR
                 and f.category.value in ("number", "date-time")
             ]
             yield not wrong, f"at most minor {text}", "; ".join(f.explanation for f in wrong)

@@ -71,13 +71,25 @@ def artefacts(text: str) -> tuple[Span, ...]:
     """Where a placeholder stands as damage, not quoted as an example of it."""
     if "NUM" not in text and "num" not in text:
         return ()
-    examples = [p.span for p in known_placeholders(text) if p.example]
+    examples = [p.span for p in known_placeholders(text) if p.example and _shown(text, p.span)]
     return tuple(
         span
         for match in _PLACEHOLDER.finditer(text)
         for span in (Span(match.start(), match.end()),)
         if not any(span.overlaps(example) for example in examples)
     )
+
+
+_SPOKEN_OF = re.compile(
+    r"[\"'“”„‘’«»「」`]X|so-called|placeholder|art[ei]fact|string|token|literal|platzhalter|"
+    r"zeichenfolge|sogenannt|marcador|segnaposto|заполнител|плейсхолдер|rezervirano|oznak",
+    re.IGNORECASE,
+)
+
+
+def _shown(text: str, span: Span) -> bool:
+    """Whether the words right beside a placeholder show it as an example."""
+    return _SPOKEN_OF.search(text[max(0, span.start - 60) : span.end + 60]) is not None
 
 
 def refill(

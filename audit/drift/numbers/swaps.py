@@ -218,7 +218,8 @@ def _dated(side: Side, document: Document, number: Number) -> bool:  # noqa: PLR
     if any(side.lexicon.lookup(word).unit == "year" for word in near):
         return True
     cues = _CUES.get(side.lexicon.language, "").split()
-    return bool(before) and before[-1].lower() in cues
+    year = number.value.kind is NumberKind.YEAR
+    return year and bool(before) and before[-1].lower() in cues
 
 
 _AFTER_YEAR = frozenset(
@@ -244,9 +245,9 @@ _AFTER_YEAR = frozenset(
 _CUES: dict[str, str] = {
     "fr": "en depuis dès trimestre", "es": "en desde de del", "pt": "em desde de do",
     "it": "nel dal del di",
-    "de": "seit jahr ab bis", "nl": "in sinds", "pl": "w od", "ru": "в с", "uk": "у в з",
-    "hr": "u od", "sr": "u od у од", "sl": "leta od", "mk": "во од", "bg": "през от на",
-    "cs": "v od roku", "ro": "în din", "ar": "عام سنة", "he": "שנת", "fa": "سال", "vi": "năm",
+    "de": "seit jahr ab bis", "nl": "in sinds", "pl": "w", "ru": "в с", "uk": "у в з",
+    "hr": "u", "sr": "u у", "sl": "leta", "mk": "во", "bg": "през на",
+    "cs": "v roku", "ro": "în din", "ar": "عام سنة", "he": "שנת", "fa": "سال", "vi": "năm",
     "id": "tahun pada", "sw": "mwaka", "el": "το του", "tr": "yılında", "da": "i", "sv": "i",
 }  # fmt: skip
 _PLAIN = (NumberKind.COUNT, NumberKind.YEAR, NumberKind.CODE)
@@ -262,6 +263,9 @@ def _kinds(s: Number, t: Number) -> float:
         return 1.5 if a.unit == b.unit else 0.3
     if a.unit == b.unit == "year" and a.hard and b.hard:
         return 1.5  # an age, a span of years
+    hours = {(a.kind, a.unit), (b.kind, b.unit)}
+    if hours == {(NumberKind.TIME, None), (NumberKind.MEASURE, "hour")}:
+        return 1.0
     plain = (a.kind in _PLAIN) + (b.kind in _PLAIN)
     if plain == 2:
         return 0.0

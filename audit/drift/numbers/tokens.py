@@ -12,7 +12,7 @@ from audit.drift.numbers.quantity import Value
 from audit.drift.numbers.style import NumberStyle, read
 
 PLACEHOLDER = (
-    r"(?<![A-Za-z])(?:X+_?NUM(?:BERS?)?_?\d{0,3}X+|[Xx]numx)(?![A-Z])"
+    r"(?:(?<![A-Za-z])|(?<=\dh))(?:X+_?NUM(?:BERS?)?_?\d{0,3}X+|[Xx]numx)(?![A-Z])"
     r"|[<\[{]{1,2}(?:NUM|NUMBER)(?:[_:-]?\d{1,3})?[>\]}]{1,2}"
 )
 HAN = {
@@ -79,7 +79,7 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
         spaced = r"(?<=\d )[십백천]?[만억조](?=[\s\d]|명|달러|원|파운드|유로|개)"
         han = rf"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?|{spaced}"
     return re.compile(
-        rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|(?P<w>{letter}(?:{inner})*)"
+        rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|(?P<w>(?!hXNUM){letter}(?:{inner})*)"
     )
 
 
@@ -95,7 +95,10 @@ def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
             if len(word) > 40:
                 continue
             entry = lookup(word)
-            if entry is not NOTHING:
+            if entry is NOTHING:
+                continue
+            filler = entry.number is None and (entry.joins or entry.article)
+            if not filler or (found and match.start() - found[-1].end <= 2):
                 found.append(Piece(match.start(), match.end(), "w", word, entry))
         elif sort == "d":
             numeral = match.group()
