@@ -33,6 +33,9 @@ check: $(VENV)/.dev $(VENV)/.models
 bench: $(VENV)/.dev $(VENV)/.models
 	$(BIN)/python -m bench
 
+notebook: $(VENV)/.notebook $(VENV)/.models
+	@$(BIN)/jupyter lab notebooks/explore.ipynb
+
 # The extra `hub` brings torch, which is gigabytes on some machines: never by default.
 hub: $(VENV)/.dev
 	@requirements/install hub
@@ -50,6 +53,10 @@ $(VENV)/.run: requirements/run.lock requirements/bootstrap.lock pyproject.toml
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@PYTHON="$(PYTHON)" requirements/install dev
+	@touch $@
+
+$(VENV)/.notebook: requirements/notebook.lock $(VENV)/.run
+	@PYTHON="$(PYTHON)" requirements/install notebook
 	@touch $@
 
 $(VENV)/.models: $(VENV)/.run models/registry.toml
