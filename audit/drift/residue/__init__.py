@@ -30,7 +30,8 @@ def find(case: Case) -> Iterator[Finding]:
     for sentence, finding in segments(case):
         whole.add(sentence)
         yield finding
-    if not others and not suspicious(case.document):
+    plain = case.document.text.isascii() and not suspicious(case.document)
+    if not others and plain:
         yield from joiner(case)
         return
     words = [w for w in read(case.document) if w.sentence not in whole]
