@@ -94,13 +94,7 @@ JOINED = [
     ("Shops in Cork, Sligo, Tralee ve Ennis.", "Tralee ve Ennis"),
     ("See Twitter, Telegram и Viber.", "Telegram и Viber"),
 ]
-NOT_def test_code_coins_nothing() -> None:
-    assert found("coined_word", "Call haker_init() in the hakers.py file, or `hakers`.") == []
-    assert found("coined_word", "See /usr/hakers/lib and [hakers](x), hakers2.") == []
-    assert found("coined_word", "Two hakers were held. The hakers said no.") == ["hakers"]
-
-
-JOINED = [
+NOT_JOINED = [
     "Painters such as Ortega y Gasset, Puig i Cadafalch and Souza e Silva.",
     "Find it on Spotify, Deezer and Tidal.",
     "Present were Vincent van Gogh, Leonardo da Vinci, Otto von Bismarck and Al Capone.",
