@@ -71,9 +71,8 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
         if other is not None:
             loose.remove(other)
             found.append(Difference(Kind.CHANGED, i, other, DOUBTFUL))
-        else:
-            if _weighty(source.numbers[i].value):
-                found.append(Difference(Kind.MISSING, i, None, DOUBTFUL))
+        elif _weighty(source.numbers[i].value):
+            found.append(Difference(Kind.MISSING, i, None, DOUBTFUL))
     return found
 
 

@@ -83,7 +83,9 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     )
 
 
-def pieces(text: str, lexicon: Lexicon, style: NumberStyle) -> list[Piece]:
+def pieces(  # noqa: PLR0912 -- a list of cases
+    text: str, lexicon: Lexicon, style: NumberStyle
+) -> list[Piece]:
     """The pieces of a text in order; words that have to do with no number are left out."""
     found: list[Piece] = []
     lookup = lexicon.lookup
