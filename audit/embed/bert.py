@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,11 +78,16 @@ class PackedEncoder:
         """
         each, places = distinct(texts)
         tokenised = self._tokeniser(each)
+
+        def pool(batch: tuple[Window, ...]) -> list[Matrix]:
+            states = self._states(tokenised, batch, "last")
+            sizes = [window.length + self._frame.size for window in batch]
+            return [states[row, :size].mean(axis=0) for row, size in enumerate(sizes)]
+
         sums = np.zeros((len(each), self._hidden), dtype=np.float32)
-        for batch, states in self._run(tokenised, "last"):
-            for row, window in enumerate(batch):
-                seen = states[row, : window.length + self._frame.size]
-                sums[window.text] += seen.mean(axis=0) * window.length
+        for batch, rows in self._run(tokenised, pool):
+            for window, row in zip(batch, rows, strict=True):
+                sums[window.text] += row * window.length
         return unit(sums)[places]
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
@@ -92,31 +97,39 @@ class PackedEncoder:
         """
         each, places = distinct(texts)
         tokenised = self._tokeniser(each)
-        vectors = [np.empty((len(t.ids), self._hidden), dtype=np.float32) for t in tokenised]
         start = len(self._frame.head)
-        for batch, states in self._run(tokenised, "aligned"):
-            for row, window in enumerate(batch):
-                seen = states[row, start : start + window.length]
-                vectors[window.text][window.start : window.end] = unit(seen)
+
+        def cut(batch: tuple[Window, ...]) -> list[Matrix]:
+            states = self._states(tokenised, batch, "aligned")
+            return [unit(states[row, start : start + w.length]) for row, w in enumerate(batch)]
+
+        vectors = [np.empty((len(t.ids), self._hidden), dtype=np.float32) for t in tokenised]
+        for batch, rows in self._run(tokenised, cut):
+            for window, row in zip(batch, rows, strict=True):
+                vectors[window.text][window.start : window.end] = row
         made = []
-        for one, rows in zip(tokenised, vectors, strict=True):
+        for one, table in zip(tokenised, vectors, strict=True):
             kept = one.offsets[:, 0] < one.offsets[:, 1]
-            made.append(TokenVectors(one.offsets[kept], rows[kept]))
+            made.append(TokenVectors(one.offsets[kept], table[kept]))
         return [made[place] for place in places]
 
     def _run(
-        self, tokenised: Sequence[Tokenised], output: str
-    ) -> list[tuple[tuple[Window, ...], Matrix]]:
+        self,
+        tokenised: Sequence[Tokenised],
+        work: Callable[[tuple[Window, ...]], list[Matrix]],
+    ) -> Iterator[tuple[tuple[Window, ...], list[Matrix]]]:
+        """Every batch and what ``work`` makes of it, in order.
+
+        ``work`` runs on the threads and keeps only what is wanted of a batch's
+        states, which are 1.5 kB a piece.
+        """
         cut = windows([len(t.ids) for t in tokenised], self._limit)
         todo = list(batches(cut, self._frame.size, budget=BUDGET))
-
-        def one(batch: tuple[Window, ...]) -> tuple[tuple[Window, ...], Matrix]:
-            return batch, self._states(tokenised, batch, output)
-
         if self._threads == 1 or len(todo) < 2:
-            return [one(batch) for batch in todo]
+            yield from zip(todo, map(work, todo), strict=True)
+            return
         with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(one, todo))
+            yield from zip(todo, pool.map(work, todo), strict=True)
 
     def _states(
         self, tokenised: Sequence[Tokenised], batch: tuple[Window, ...], output: str

@@ -17,21 +17,8 @@ TORCH = importlib.util.find_spec("torch") is not None
 needs_torch = pytest.mark.skipif(not TORCH, reason="torch is not installed: extra `hub`")
 
 WORDS = [
-    "the",
-    "a",
-    "harbour",
-    "bridge",
-    "was",
-    "closed",
-    "after",
-    "storm",
-    "bread",
-    "prices",
-    "rose",
-    "in",
-    "spring",
-    "we",
-    "us",
+    *("the", "a", "harbour", "bridge", "was", "closed", "after", "storm"),
+    *("bread", "prices", "rose", "in", "spring", "we", "us"),
 ]
 
 
