@@ -7,8 +7,8 @@ judged alone, whatever else is in the file.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,9 +82,20 @@ def _judge_text(
     records: Sequence[PairRecord], words: Words | None, termbase: Termbase | None
 ) -> list[tuple[Finding, ...]]:
     from audit.drift.finders import find
+    from audit.engine.pair_languages import pair_languages
 
-    source = _document(SOURCE, [r.source for r in records], [r.source_language for r in records])
-    target = _document(TARGET, [r.target for r in records], [r.target_language for r in records])
+    languages = pair_languages(
+        [r.source for r in records],
+        [r.target for r in records],
+        _declared(r.source_language for r in records),
+        _declared(r.target_language for r in records),
+    )
+    source = _document(
+        SOURCE, [r.source for r in records], [r.source_language for r in records], languages[0]
+    )
+    target = _document(
+        TARGET, [r.target for r in records], [r.target_language for r in records], languages[1]
+    )
     case = Case(
         target,
         (Witness(source, Relation.TRANSLATION, testifies=True),),
@@ -101,20 +112,21 @@ def _judge_text(
     return [tuple(findings) for findings in placed]
 
 
-def _document(name: str, texts: Sequence[str], languages: Sequence[str | None]) -> Document:
+def _declared(languages: Iterable[str | None]) -> str | None:
+    """The language that most records declare, or None."""
+    counts = Counter(language for language in languages if language)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _document(
+    name: str, texts: Sequence[str], languages: Sequence[str | None], main: str
+) -> Document:
     sentences, at = [], 0
     for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
         span = Span(at, at + len(text))
-        sentences.append(Sentence(number, span, text, language=language, block=number))
+        sentences.append(Sentence(number, span, text, language=language or main, block=number))
         at = span.end + 1
-    known = [language for language in languages if language]
-    return Document(
-        name,
-        name,
-        "\n".join(texts),
-        max(set(known), key=known.count) if known else "und",
-        tuple(sentences),
-    )
+    return Document(name, name, "\n".join(texts), main, tuple(sentences))
 
 
 def _homes(document: Document, finding: Finding) -> list[Sentence]:

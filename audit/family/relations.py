@@ -55,17 +55,19 @@ def relation(
     relay (out and back again); without one, reworded sentences in the same
     order make a rewrite.
     """
-    if parallel.verbatim >= COPY:
+    translated = any(
+        v is not None and v.document_class is DocumentClass.MACHINE_TRANSLATED
+        for v in (verdict, verdict_of_other)
+    )
+    # A round trip through a near language leaves long runs as they were.
+    if parallel.verbatim >= COPY and not translated:
         return Relation.COPY
     linked = round(parallel.coverage * len(document.body))
     if dependence(parallel, linked) < 0.5:
         return Relation.SAME_STORY
     if not same_family(document.language, other.language):
         return Relation.TRANSLATION
-    if any(
-        v is not None and v.document_class is DocumentClass.MACHINE_TRANSLATED
-        for v in (verdict, verdict_of_other)
-    ):
+    if translated:
         return Relation.RELAY
     return Relation.REWRITE
 

@@ -96,6 +96,35 @@ def _sentence(text: str, language: str) -> str | None:
     return found if second == found else language
 
 
+@lru_cache(maxsize=50_000)
+def brief_language(text: str) -> str | None:
+    """The language of a sentence that stands alone; None where it cannot be told.
+
+    The quick detector is believed where it is sure of anything but English,
+    which it says of Italian and Spanish sentences with a few names in them;
+    there, and where it is not sure, two of the three have to agree.
+    """
+    sample = _clean(text[:2000])
+    if not any(c.isalpha() for c in sample):
+        return None
+    code, sure = _cld2(sample)
+    first = _family(code, sample)
+    if sure and first not in {None, "en"}:
+        return first
+    second = _family(_langid(sample), sample)
+    if second is not None and (second == first or second in _OWN_SCRIPT):
+        return second
+    third = _family(_langdetect(sample), sample)
+    return third if third is not None and third in {first, second} else None
+
+
+# Languages that are written in a script of their own: two letters tell them.
+_OWN_SCRIPT = frozenset(
+    {"ja", "ko", "zh", "th", "he", "el", "hy", "ka", "am", "km", "lo", "my", "si", "ta", "te"}
+    | {"kn", "ml", "gu", "pa", "or", "bo"}
+)
+
+
 def _alike(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _CLOSE)
 

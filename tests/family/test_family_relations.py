@@ -43,6 +43,7 @@ MT, HUMAN = verdict(DocumentClass.MACHINE_TRANSLATED), verdict(DocumentClass.IND
     ("other", "parallel", "verdicts", "expected"),
     [
         (OTHER, COPIES, (None, None), Relation.COPY),
+        (OTHER, COPIES, (MT, None), Relation.RELAY),
         (OTHER, FOLLOWS, (None, None), Relation.REWRITE),
         (OTHER, FOLLOWS, (MT, None), Relation.RELAY),
         (OTHER, FOLLOWS, (HUMAN, MT), Relation.RELAY),
