@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
+from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate, lexicon
 from audit.drift.numbers.quantity import Value
 from audit.drift.numbers.style import NumberStyle, read
 
@@ -78,18 +79,40 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     elif language == "ko":
         spaced = r"(?<=\d )[십백천]?[만억조](?=[\s\d]|명|달러|원|파운드|유로|개)"
         han = rf"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?|{spaced}"
+    if language == "en":
+        # The commonest case by far: only the words of the lexicon are stopped at.
+        known = trie(w for w in lexicon("en").words if w.isascii() and w.isalpha())
+        start, end = rf"(?<![^\W\d_])(?i:{known})", r"(?:s|ths?)?(?![^\W\d_])"
+        return re.compile(
+            rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>(?!))|(?P<w>{start}{end})",
+        )
     return re.compile(
         rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|(?P<w>(?!hXNUM){letter}(?:{inner})*)"
     )
 
 
+def trie(words: Iterable[str]) -> str:
+    """A pattern that matches exactly these words, common beginnings shared."""
+    branches: dict[str, list[str]] = {}
+    ends = False
+    for word in sorted(set(words)):
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not branches:
+        return ""
+    inner = "|".join(re.escape(first) + trie(rest) for first, rest in branches.items())
+    return f"(?:{inner}){'?' if ends else ''}"
+
+
 def pieces(  # noqa: PLR0912 -- a list of cases
-    text: str, lexicon: Lexicon, style: NumberStyle
+    text: str, words: Lexicon, style: NumberStyle
 ) -> list[Piece]:
     """The pieces of a text in order; words that have to do with no number are left out."""
     found: list[Piece] = []
-    lookup = lexicon.lookup
-    language = lexicon.language
+    lookup = words.lookup
+    language = words.language
     for match in tokens_of(language, style.spaces).finditer(text):
         sort = match.lastgroup
         if sort == "w":
