@@ -160,10 +160,11 @@ def _is_date(tokens: Sequence[Token], position: int, named: bool) -> bool:
 
 
 # Small words that English joins to a name: "Russian-born", "US-led", "Soviet-era".
-JOINED = frozenset(
+_LISTED = (
     "born based led run made owned style era wide like type size bound built friendly only "
-    "level free proof ready sized class language area centric held won lit fed bred".split()
+    "level free proof ready sized class language area centric held won lit fed bred"
 )
+JOINED = frozenset(_LISTED.split())
 
 
 def _is_dotted(token: Token) -> bool:

@@ -52,8 +52,9 @@ LEAST_COSINE: dict[str, float] = {
 # (Han), or vowels are not written (Hebrew), true names come out lower.
 _LOWER = {"zh": 0.03, "yue": 0.03, "wuu": 0.03, "he": 0.03, "yi": 0.03}
 # Where letters show nearly every true name (Latin, Cyrillic, Greek), what they do not show
-# needs a better cosine.
-_HIGHER = 0.02
+# needs a better cosine; most of all a place that CLDR can spell.
+_HIGHER = 0.03
+_HIGHER_PLACE = 0.06
 # What likeness of letters is worth in cosine, for each step above the first figure, squared:
 # a likeness of .8 lowers the bar by .03.
 _FROM, _WORTH = 0.4, 0.2
@@ -168,7 +169,7 @@ def is_gone(proof: str, spelt: float, cosine: float, language: str, *, lettered:
     """Whether letters (0 to 1) and vectors together say that the name is not there."""
     least = LEAST_COSINE[proof] - _LOWER.get(language, 0.0)
     if lettered:
-        least += _HIGHER
+        least += _HIGHER_PLACE if proof == "place" else _HIGHER
     return spelt < SURE and cosine < least - _WORTH * max(0.0, spelt - _FROM) ** 2
 
 

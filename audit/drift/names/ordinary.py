@@ -33,6 +33,16 @@ def is_ordinary(word: str, language: str = "en") -> bool:
     return lemma is not None and str(lemma) == str(lemma).lower()
 
 
+@cache
+def has_dictionary(language: str) -> bool:
+    """Whether ordinary words of ``language`` are known at all."""
+    try:
+        _dictionaries().get_lemma("a", _CODES.get(language, language))
+    except ValueError:
+        return False
+    return True
+
+
 # Rare entries of a dictionary ("hye", "ju") do not make a name doubtful. wordfreq: "bin"
 # 3.9, "suk" 2.4, "ju" 3.2, "broad" 4.5.
 _COMMON = 3.5

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from audit.drift.case import Words
 from audit.drift.names.foreign import NOUNS_IN_CAPITALS
 from audit.drift.names.name import fold, keys_of
-from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.ordinary import has_dictionary, is_ordinary
 from audit.drift.names.render import ForeignSide, key_score
 from audit.drift.names.tokens import Token, tokens_of
 from audit.language.romanise import ABJADS, UNSPACED
@@ -86,7 +86,8 @@ def _is_name(token: Token, language: str, *, copied_only: bool) -> bool:
         return False
     if copied_only and token.text.isascii():
         return token.text[0].isupper() and not is_ordinary(token.text)
-    return not is_ordinary(token.text, language)
+    # Without a dictionary every word might be a name: nothing is claimed then.
+    return has_dictionary(language) and not is_ordinary(token.text, language)
 
 
 def _likest(token: Token, keys: list[str], language: str) -> float:
