@@ -6,8 +6,7 @@ Speed: tokenising and encoding of news sentences in three scripts, every path in
 turn in each round, the best round of each counts, same threads for all. Rates:
 one product of the encoder's own shape, float32 and int8, in the same rounds.
 Retrieval error: of 956 English sentences and their translations, both ways, the
-share whose best match by margin (k=4) is another sentence. Links: the share of
-pieces whose best counterpart in the translation is the same by float32 and int8.
+share whose best match by margin (k=4) is another sentence. Links: see ``links``.
 Data beside the project in ``../shared/data`` (NTREX).
 """
 
@@ -16,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ RESULTS = Path(__file__).parent / "results" / "embedding.json"
 CACHE = Path(__file__).parent / ".cache" / "embedding"
 SAMPLE = {"srp-Latn": 80, "zho-CN": 80, "kor": 80, "eng": 80}
 NEIGHBOURS = 4
-LINK_LANGUAGES = ("zho-CN", "jpn", "kor", "srp-Latn", "hun", "swa", "arb", "hin")
+LINK_LANGUAGES = ("deu", "zho-CN", "jpn", "kor", "srp-Latn", "hun", "fin", "swa", "arb", "hin")
 LINK_SENTENCES = 60
 WORK = 2 * 12 * (4 * 384 * 384 + 2 * 384 * 1536)
 """Operations for one piece in the products with weights (attention itself apart)."""
@@ -126,15 +126,45 @@ def vectors(encoder: Encoder, language: str) -> Matrix:
     return made
 
 
-def same_links(exact: Encoder, fast: Encoder, language: str) -> float:
-    """Per cent of English pieces whose best counterpart is the same piece by both encoders."""
+def links(exact: Encoder, fast: Encoder, language: str) -> dict[str, float]:
+    """What int8 does to word alignment, in per cent.
+
+    ``same``: English pieces whose best counterpart is the same piece by both
+    encoders. ``float32``, ``int8``: words spelt alike on both sides, and once
+    on each, whose first piece points into its twin.
+    """
     sides = [list(ntrex(name))[:LINK_SENTENCES] for name in ("eng", language)]
-    found: list[np.ndarray] = []
+    best: list[np.ndarray] = []
+    found: list[float] = []
     for encoder in (exact, fast):
         one, other = encoder.tokens(sides[0]), encoder.tokens(sides[1])
-        pairs = zip(one, other, strict=True)
-        found.append(np.concatenate([(a.vectors @ b.vectors.T).argmax(axis=1) for a, b in pairs]))
-    return float(100 * (found[0] == found[1]).mean())
+        points = [(a.vectors @ b.vectors.T).argmax(axis=1) for a, b in zip(one, other, strict=True)]
+        best.append(np.concatenate(points))
+        hits = []
+        for number, point in enumerate(points):
+            for start, (low, high) in twins(sides[0][number], sides[1][number]).items():
+                piece = int(np.searchsorted(one[number].offsets[:, 1], start, side="right"))
+                at = int(other[number].offsets[point[piece], 0])
+                hits.append(low <= at < high)
+        found.append(float(np.mean(hits)))
+    return {
+        "same": round(float(100 * (best[0] == best[1]).mean()), 2),
+        "float32": round(100 * found[0], 2),
+        "int8": round(100 * found[1], 2),
+        "twins": len(hits),
+    }
+
+
+def twins(one: str, other: str) -> dict[int, tuple[int, int]]:
+    """Where a word of ``one`` starts, and where the same word stands in ``other``."""
+    found = {}
+    for match in re.finditer(r"\w{3,}", one):
+        word = re.escape(match[0])
+        if len(re.findall(word, one)) == len(re.findall(word, other)) == 1:
+            place = re.search(word, other)
+            if place is not None:
+                found[match.start()] = place.span()
+    return found
 
 
 def measure(names: Sequence[str], rounds: int) -> dict[str, Any]:
@@ -196,9 +226,7 @@ def measure(names: Sequence[str], rounds: int) -> dict[str, Any]:
         "change_mean": round(float(np.mean(changes)), 3),
         "change_worst": round(max(changes), 2),
     }
-    result["same_links"] = {
-        name: round(same_links(exact, fast, name), 2) for name in LINK_LANGUAGES if name in names
-    }
+    result["links"] = {name: links(exact, fast, name) for name in LINK_LANGUAGES if name in names}
     return result
 
 
@@ -217,7 +245,9 @@ def show(result: dict[str, Any]) -> None:
     total = result["summary"]
     print(f"{'mean':20}{total['float32']:>9}{total['int8']:>9}{total['change_mean']:>+9.3f}")
     print(f"worst change {total['change_worst']:+.2f}")
-    print("same links, %:", result["same_links"])
+    print(f"{'links, %':20}{'same':>9}{'float32':>9}{'int8':>9}{'twins':>9}")
+    for name, row in result["links"].items():
+        print(f"{name:20}{row['same']:>9}{row['float32']:>9}{row['int8']:>9}{row['twins']:>9}")
 
 
 def main() -> int:

@@ -56,7 +56,8 @@ def inputs(model: PackedModel, layer: int, prefix: str, texts: list[str]) -> dic
     rows = model.blocks("emb.word", model.shape.vocabulary)
     seen: dict[str, list[Matrix]] = {name: [] for name in names}
     for text in texts:
-        ids = [vocabulary.bos, *splitter.encode(prefix + text), vocabulary.eos]
+        content = splitter.encode(prefix + text)[: model.shape.positions - 2]
+        ids = [vocabulary.bos, *content, vocabulary.eos]
         words = unpack_q4(rows[ids]).reshape(1, len(ids), model.shape.hidden)
         feed = {"words": words, "lengths": np.array([len(ids)], np.int32)}
         for name, value in zip(names, session.run(names, feed), strict=True):
