@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from audit.drift.meaning.pairing import Pairing, Word
 from audit.drift.terms.lexicon import functional
@@ -49,10 +50,10 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
     language = pairing.case.document.language
     if language != "en":
         return
-    for gained, here, there in (
-        (True, pairing.words, pairing.their_words),
-        (False, pairing.their_words, pairing.words),
-    ):
+    if not any(_may_rank(low) for low in (*pairing.low, *pairing.their_low)):
+        return
+    words, their_words = pairing.words, pairing.their_words
+    for gained, here, there in ((True, words, their_words), (False, their_words, words)):
         if any(superlative(w.low) or w.low in _HIGHEST for w in there):
             continue
         for i, word in enumerate(here):
@@ -66,6 +67,11 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
             yield _finding(pairing, ours, theirs, gained)
 
 
+def _may_rank(low: str) -> bool:
+    return low.endswith("est") or low in _IRREGULAR
+
+
+@lru_cache(maxsize=4096)
 def superlative(low: str) -> str | None:
     """The plain form of a superlative (``largest`` gives ``large``); None for other words."""
     if low in _NO_RANK:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.drift.meaning.pairing import Pairing, Word
+from audit.drift.meaning.pairing import Pairing
 from audit.types import Category, Finding, Kind, Severity
 
 _MALE, _FEMALE = "he him his himself", "she her hers herself"
 MALE, FEMALE = frozenset(_MALE.split()), frozenset(_FEMALE.split())
-_MEN = "mr sir lord king prince father son brother husband uncle man men boy boys actor male"
-_WOMEN = "mrs ms lady queen princess mother daughter sister wife aunt woman women girl girls female"
-GENDERED = frozenset(f"{_MALE} {_FEMALE} {_MEN} {_WOMEN}".split())
 
 
 def gender(pairing: Pairing) -> Iterator[Finding]:
     """A finding where all pronouns of one sex answer to pronouns of the other."""
-    ours, theirs = _sexes(pairing.words), _sexes(pairing.their_words)
+    ours, theirs = _sexes(pairing.low), _sexes(pairing.their_low)
     if len(ours) != 1 or len(theirs) != 1 or ours == theirs:
         return
-    if pairing.words[0].sentence != pairing.words[-1].sentence:
+    if len(pairing.sentences) > 1:
         return
     here = next(w for w in pairing.words if w.low in MALE | FEMALE)
     there = next(w for w in pairing.their_words if w.low in MALE | FEMALE)
@@ -37,8 +34,9 @@ def gender(pairing: Pairing) -> Iterator[Finding]:
     )
 
 
-def _sexes(words: Sequence[Word]) -> frozenset[str]:
-    lows = {w.low for w in words}
+def _sexes(words: Sequence[str]) -> frozenset[str]:
     return frozenset(
-        name for name, pronouns in (("male", MALE), ("female", FEMALE)) if lows & pronouns
+        name
+        for name, pronouns in (("male", MALE), ("female", FEMALE))
+        if not pronouns.isdisjoint(words)
     )

@@ -72,23 +72,27 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
     """A finding where a word of the document is the opposite of the witness's."""
     from rapidfuzz.distance import Indel
 
-    language = pairing.case.document.language
-    ours = [_base(w.low, language) for w in pairing.words]
-    theirs = [_base(w.low, language) for w in pairing.their_words]
-    if not ours or Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
-        return
-    if any(negative(w.low) for w in (*pairing.words, *pairing.their_words)):
+    if any(map(negative, pairing.low)) or any(map(negative, pairing.their_low)):
         return  # "not strong" for "weak"
+    language = pairing.case.document.language
+    ours = [_base(low, language) for low in pairing.low]
+    theirs = [_base(low, language) for low in pairing.their_low]
+    only = set(ours) - set(theirs)
+    if not any(opposites()[base] & set(theirs) for base in only & opposites().keys()):
+        return
+    if Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
+        return
+    words, their_words = pairing.words, pairing.their_words
     table = opposites()
     have, known = set(ours), set(theirs)
     for i, base in enumerate(ours):
         turned = table.get(base, frozenset()) & known
         if not turned or base in known or len(turned) > 1 or turned & have:
             continue
-        there = pairing.their_words[theirs.index(next(iter(turned)))]
+        there = their_words[theirs.index(next(iter(turned)))]
         if not _same_place(ours, i, theirs, theirs.index(next(iter(turned)))):
             continue
-        here = pairing.words[i]
+        here = words[i]
         yield Finding(
             category=Category.MISTRANSLATION,
             kind=Kind.WORD_CHOICE,

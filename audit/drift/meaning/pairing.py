@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.drift.case import Case, Witness
+from audit.drift.terms.tokens import LONGEST_SENTENCE
 from audit.types import Document, Original, Role, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -24,15 +25,29 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Linked sentences of the document and of one witness, with their words."""
+    """Linked sentences of the document and of one witness.
+
+    ``low`` and ``their_low``: their words in lower case, in order, by which a
+    finder sees at once that it has nothing to say; ``words`` and
+    ``their_words``: the same words with their places, cut when asked for.
+    """
 
     case: Case
     witness: Witness
     sentences: tuple[int, ...]
     theirs: tuple[int, ...]
-    score: float
-    words: tuple[Word, ...]
-    their_words: tuple[Word, ...]
+    low: tuple[str, ...]
+    their_low: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The document's words."""
+        return tuple(_words(self.case.document, self.sentences))
+
+    @property
+    def their_words(self) -> tuple[Word, ...]:
+        """The witness's words."""
+        return tuple(_words(self.witness.document, self.theirs))
 
     def original(self, span: Span | None = None) -> Original:
         """What the witness says: a span of it, or all its linked sentences."""
@@ -55,16 +70,32 @@ def pairings(case: Case) -> Iterator[Pairing]:
             witness = known.get(counterpart.document)
             if witness is None or not counterpart.sentences:
                 continue
+            if not _sentences(case.document, link.sentences) or not _sentences(
+                witness.document, counterpart.sentences
+            ):
+                continue
             yield Pairing(
                 case,
                 witness,
                 link.sentences,
                 counterpart.sentences,
-                counterpart.score,
-                tuple(_words(case.document, link.sentences)),
-                tuple(_words(witness.document, counterpart.sentences)),
+                _low(case.document, link.sentences),
+                _low(witness.document, counterpart.sentences),
             )
             break
+
+
+def _sentences(document: Document, indices: tuple[int, ...]) -> bool:
+    """Whether these are sentences that somebody may have written, no lines of data."""
+    return all(len(document.sentences[i].text) <= LONGEST_SENTENCE for i in indices)
+
+
+def _low(document: Document, sentences: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(
+        word
+        for index in sentences
+        for word in _WORD.findall(document.sentences[index].text.lower().replace("’", "'"))
+    )
 
 
 def _words(document: Document, sentences: tuple[int, ...]) -> Iterator[Word]:

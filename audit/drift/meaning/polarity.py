@@ -106,6 +106,8 @@ def polarity(pairing: Pairing) -> Iterator[Finding]:
     """A finding where the document denies what the witness affirms, or the other way round."""
     from rapidfuzz.distance import Indel
 
+    if sum(map(negative, pairing.low)) == sum(map(negative, pairing.their_low)):
+        return
     language = pairing.case.document.language
     ours, theirs = _plain(pairing.words), _plain(pairing.their_words)
     here, there = [w.low for w in ours], [w.low for w in theirs]

@@ -42,15 +42,15 @@ _NAME = re.compile(r"[^\W\d_]*[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 def pronoun(pairing: Pairing) -> Iterator[Finding]:
     """A finding where *he* or *she* stands for an organisation."""
     document = pairing.case.document
-    if document.language != "en" or not pairing.words:
+    if document.language != "en" or not pairing.low or pairing.low[0] not in PERSONAL:
+        return
+    if len(pairing.sentences) > 1:
         return
     first = pairing.words[0]
-    if first.low not in PERSONAL or len(pairing.sentences) > 1:
-        return
     near = _before(document, first.sentence)
     if not near or any(_person(s) for s in near):
         return
-    if any(w.low in PEOPLE for w in pairing.their_words):
+    if not PEOPLE.isdisjoint(pairing.their_low):
         return
     organisation = _organisation(pairing, near)
     if organisation is None:

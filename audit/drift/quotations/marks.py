@@ -33,6 +33,8 @@ PAIRS: dict[str, str] = {
 _BRACKETS = "«「『《"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONGEST = 3000
+# Marks looked at in one paragraph; a line of nothing but marks ends here.
+MOST_IN_BLOCK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
 def _in_block(document: Document, block: list[Sentence]) -> Iterator[Quotation]:
     start, end = block[0].span.start, block[-1].span.end
     text = document.text[start:end]
-    i = 0
-    while i < len(text):
-        close = _closing(text, i) if text[i] in PAIRS else None
+    i, tried = 0, 0
+    while i < len(text) and tried < MOST_IN_BLOCK:
+        close = None
+        if text[i] in PAIRS:
+            tried += 1
+            close = _closing(text, i)
         if close is None:
             i += 1
             continue

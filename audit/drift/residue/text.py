@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.drift.case import Case
+from audit.drift.terms.tokens import LONGEST_SENTENCE
 from audit.language.words import frequencies
 from audit.types import Document, Role, Sentence, Span
 
@@ -53,7 +54,9 @@ def read(document: Document) -> tuple[Word, ...]:
     return tuple(
         word
         for sentence in document.sentences
-        if sentence.role is Role.BODY and sentence.language in (None, document.language)
+        if sentence.role is Role.BODY
+        and sentence.language in (None, document.language)
+        and len(sentence.text) <= LONGEST_SENTENCE
         for word in words(sentence)
     )
 
@@ -61,7 +64,11 @@ def read(document: Document) -> tuple[Word, ...]:
 def words(sentence: Sentence) -> Iterator[Word]:
     """The words of one sentence."""
     text = sentence.text
-    guards = guarded(text)
+    if len(text) > LONGEST_SENTENCE:
+        return
+    inside = bytearray(len(text) + 1)
+    for guard in guarded(text):
+        inside[guard.start : guard.end] = b"\1" * len(guard)
     end, opens = 0, True
     for match in _WORD.finditer(text):
         if len(match.group()) > _LONGEST:
@@ -74,7 +81,7 @@ def words(sentence: Sentence) -> Iterator[Word]:
             span=Span(match.start(), match.end()).shift(sentence.span.start),
             sentence=sentence.index,
             gap=text[end : match.start()],
-            guarded=any(g.start <= match.start() < g.end for g in guards),
+            guarded=bool(inside[match.start()]),
             opens=opens,
         )
         end, opens = match.end(), False

@@ -17,7 +17,7 @@ from audit.drift.case import Case
 from audit.drift.terms.candidates import Term
 from audit.drift.terms.lexicon import attested, functional
 from audit.drift.terms.likeness import alike, derived, slip
-from audit.drift.terms.tokens import Token, tokens
+from audit.drift.terms.tokens import Token, prose, tokens
 from audit.language.words import zipf
 from audit.types import Document, Span
 
@@ -100,9 +100,9 @@ def suspicious(document: Document) -> bool:
     """Whether there is any word at all that nobody writes: a first, quick look."""
     return any(
         not attested(word, document.language)
-        for sentence in document.body
+        for sentence in prose(document)
         for word in _LOWER.findall(sentence.text)
-    ) or any(_HYPHENED.search(sentence.text) for sentence in document.body)
+    ) or any(_HYPHENED.search(sentence.text) for sentence in prose(document))
 
 
 def counterparts(case: Case) -> dict[tuple[int, str], frozenset[int]]:

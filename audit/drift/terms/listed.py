@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from audit.drift.case import Case, Witness
 from audit.drift.terms.termbase import Entry, Status, Termbase
-from audit.drift.terms.tokens import Token, lemma, tokens, words_of
+from audit.drift.terms.tokens import Token, lemma, prose, tokens, words_of
 from audit.language.codes import same_family
 from audit.types import (
     Category,
@@ -208,7 +208,7 @@ def _same(low: str, base: str, part: str, language: str, strict: bool) -> bool:
 
 
 def _as_string(term: str, document: Document) -> Iterator[Span]:
-    for sentence in document.body:
+    for sentence in prose(document):
         at = sentence.text.find(term)
         while term and at >= 0:
             yield Span(at, at + len(term)).shift(sentence.span.start)

@@ -27,6 +27,8 @@ _CODES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}
 _ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
 # After these a capital may only mean that something begins.
 _OPENS = re.compile(r"[.:?!\"“”„«»‘\n•]")
+# A longer line is data, or an attack.
+LONGEST_SENTENCE = 20_000
 # Longer words are no words of any text we judge (addresses, keys).
 _LONGEST = 40
 
@@ -87,7 +89,12 @@ def _singular(word: str) -> str:
 
 def tokens(document: Document) -> tuple[Token, ...]:
     """Every word of the document's title and body, in order."""
-    return tuple(t for sentence in document.body for t in _of(sentence, document.language))
+    return tuple(t for sentence in prose(document) for t in _of(sentence, document.language))
+
+
+def prose(document: Document) -> Iterator[Sentence]:
+    """The body's sentences that somebody may have written; a line of megabytes is none."""
+    return (s for s in document.body if len(s.text) <= LONGEST_SENTENCE)
 
 
 def _of(sentence: Sentence, language: str) -> Iterator[Token]:
