@@ -11,17 +11,16 @@ import re
 from functools import lru_cache
 
 # Languages that write the sound of English "y" as "j".
-_J_IS_Y = frozenset(
-    "hbs sr hr bs sl mk de nl da sv nb nn no fi et lv lt pl cs sk hu sq is fy lb af dsb hsb".split()
-)
+_CODES = "hbs sr hr bs sl mk de nl da sv nb nn no fi et lv lt pl cs sk hu sq is fy lb af dsb hsb"
+_J_IS_Y = frozenset(_CODES.split())
 # In these a vowel letter may be a consonant and short vowels are not written.
-ABJADS = frozenset("ar fa he ur ps yi ckb ug sd syr".split())
+ABJADS = frozenset(("ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "syr"))
 # Written without spaces between words.
-UNSPACED = frozenset("zh ja th lo km my yue wuu".split())
+UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "yue", "wuu"))
 
 _GREEK = tuple(
     (re.compile(p), r)
-    for p, r in ((r"oy", "u"), (r"\bmp", "b"), (r"\bnt", "d"), (r"gk", "g"), (r"mp", "b"), (r"ch", "h"))
+    for p, r in (("oy", "u"), (r"\bmp", "b"), (r"\bnt", "d"), ("gk", "g"), ("mp", "b"), ("ch", "h"))
 )
 _HEBREW = str.maketrans({"v": "w"})
 _KEEP = re.compile(r"[^a-z0-9]+")

@@ -14,8 +14,14 @@ ENGLISH = [
     # text, names with title and sort (None: not asked)
     ("Police said Marek Novotny left Prague.", [("Marek Novotny", None), ("Prague", "place")]),
     ("The mayor met President Ama Serwaa on Monday.", [("Ama Serwaa", "person")]),
-    ("She thanked South Korean President Hwang Ji-ho.", [("South Korean", "demonym"), ("Hwang Ji-ho", "person")]),
-    ("A study by the University of Ljubljana was cited.", [("University of Ljubljana", "organisation")]),
+    (
+        "She thanked South Korean President Hwang Ji-ho.",
+        [("South Korean", "demonym"), ("Hwang Ji-ho", "person")],
+    ),
+    (
+        "A study by the University of Ljubljana was cited.",
+        [("University of Ljubljana", "organisation")],
+    ),
     ("Rebels attacked Kenya's Coast Province.", [("Kenya", "place"), ("Coast Province", None)]),
     ("He works for Dunmore & Co in Leeds.", [("Dunmore & Co", None), ("Leeds", None)]),
     ("It was signed by J. R. Tolliver.", [("J. R. Tolliver", None)]),
@@ -25,7 +31,7 @@ ENGLISH = [
     ("Officials were silent. Yesterday they spoke.", []),
     ("Russian-born Telek arrived.", [("Russian", "demonym"), ("Telek", None)]),
     ("The west coast of the U.S. is dry.", [("U.S", "place")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)

@@ -23,8 +23,14 @@ def judged(
 
 
 SAME = [
-    ("Nadia Kowal told the BBC that France was ready.", "The BBC was told by Nadia Kowal that Paris was ready."),
-    ("The French government and the UN agreed.", "France's government and the United Nations agreed."),
+    (
+        "Nadia Kowal told the BBC that France was ready.",
+        "The BBC was told by Nadia Kowal that Paris was ready.",
+    ),
+    (
+        "The French government and the UN agreed.",
+        "France's government and the United Nations agreed.",
+    ),
     ("Donald Trump arrived.", "Trump arrived."),
     ("The Tokyo Institute of Technology opened.", "The TIT, as it is known, opened."),
     ("Marian Banaś was heard.", "Marian Banas was heard."),
@@ -32,7 +38,7 @@ SAME = [
     ("Seoul said no.", "The South Korean government said no."),
     ("The organisation SWAPO won.", "The SWAPO organization won."),
     ("He met Erdogan on Monday.", "On Tuesday he met Erdoğan."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "target"), SAME)
@@ -41,11 +47,16 @@ def test_the_same_names_give_nothing(source: str, target: str) -> None:
 
 
 CHANGED = [
-    ("The police in Ljubljana found Marta Hrovat.", "The police in Ljubljana found Olga Petrenko.", "Olga Petrenko", "Marta Hrovat"),
+    (
+        "The police in Ljubljana found Marta Hrovat.",
+        "The police in Ljubljana found Olga Petrenko.",
+        "Olga Petrenko",
+        "Marta Hrovat",
+    ),
     ("The match in Nairobi was off.", "The match in Lagos was off.", "Lagos", "Nairobi"),
     ("Peru thanked them.", "They were thanked by Bolivia.", "Bolivia", "Peru"),
     ("The Polish side won.", "The Dutch side won.", "Dutch", "Polish"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "target", "wrong", "right"), CHANGED)
@@ -73,11 +84,29 @@ def test_a_name_that_came() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "languages", "wrong", "right"),
     [
-        ("A study by Anna P. Small was read.", "Uno studio di Anna P. Piccola è stato letto.", ("en", "it"), "Piccola", "Small"),
-        ("Uno studio di Anna P. Broad è stato letto.", "A study by Anna P. Wide was read.", ("it", "en"), "Wide", "Broad"),
-        ("A study by Anna P. Broad was read.", "A study by Anna P. Ampio was read.", ("en", "en"), "Ampio", "Broad"),
+        (
+            "A study by Anna P. Small was read.",
+            "Uno studio di Anna P. Piccola è stato letto.",
+            ("en", "it"),
+            "Piccola",
+            "Small",
+        ),
+        (
+            "Uno studio di Anna P. Broad è stato letto.",
+            "A study by Anna P. Wide was read.",
+            ("it", "en"),
+            "Wide",
+            "Broad",
+        ),
+        (
+            "A study by Anna P. Broad was read.",
+            "A study by Anna P. Ampio was read.",
+            ("en", "en"),
+            "Ampio",
+            "Broad",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_surname_translated(
     source: str, target: str, languages: tuple[str, str], wrong: str, right: str
 ) -> None:

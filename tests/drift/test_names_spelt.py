@@ -41,11 +41,14 @@ def audited(
 
 RESPELT = [
     ("South Korean President Kang Hyun-joo spoke.", "President Kan Hjun-džu spoke."),
-    ("Police questioned Yevgeny Chernov on Friday.", "Police questioned Jevgenij Černov on Friday."),
+    (
+        "Police questioned Yevgeny Chernov on Friday.",
+        "Police questioned Jevgenij Černov on Friday.",
+    ),
     ("The minister thanked Grigory Zhdanov.", "The minister thanked Grigorij Ždanov."),
     ("It was Choi Jae-woo who called.", "It was Čoi Dže Vu who called."),
     ("The singer Beyoncé Knowles came.", "The singer Bijonse Nouls came."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("right", "wrong"), RESPELT)
