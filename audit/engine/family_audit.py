@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,11 @@ from audit.types import (
 if TYPE_CHECKING:
     from audit.align.words import EncoderWords
     from audit.drift.terms.termbase import Termbase
+
+
+# Piece vectors of so many sentences are kept (about 45 kB each); in a longer family
+# the rest is encoded when it is asked about.
+MOST_TEXTS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class FamilyAudit:
         # What a verdict weighs (who else is machine-translated) is itself a set of
         # verdicts; a second look, with the first opinions known, is enough.
         verdicts = {i: self._opinion(s, verdicts) for i, s in studied.items()}
+        words.prepare(_linked_texts(studied.values()))
         findings = {
             i: self._drift(s, verdicts, words) for i, s in studied.items() if i in self.audited
         }
@@ -168,6 +174,20 @@ class FamilyAudit:
             score(study.document, findings, self.options.weights),
             self.signature,
         )
+
+
+def _linked_texts(studied: Iterable[Studied]) -> list[str]:
+    """The sentences whose words may be asked about, to be encoded in one batch."""
+    texts: dict[str, None] = {}
+    for study in studied:
+        by_id = {w.id: w for w in study.witnesses}
+        for link in study.links:
+            if link.counterparts:
+                texts.update((study.document.sentences[i].text, None) for i in link.sentences)
+            for counterpart in link.counterparts:
+                sentences = by_id[counterpart.document].sentences
+                texts.update((sentences[i].text, None) for i in counterpart.sentences)
+    return list(texts)[:MOST_TEXTS]
 
 
 def _translated(verdict: Verdict) -> bool:
