@@ -91,6 +91,10 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     )
 
 
+# Pieces in one text after which reading stops: no sentence has so many, a hostile line may.
+_MOST_PIECES = 4000
+
+
 def trie(words: Iterable[str]) -> str:
     """A pattern that matches exactly these words, common beginnings shared."""
     branches: dict[str, list[str]] = {}
@@ -115,6 +119,8 @@ def pieces(  # noqa: PLR0912 -- a list of cases
     language = words.language
     for match in tokens_of(language, style.spaces).finditer(text):
         sort = match.lastgroup
+        if len(found) > _MOST_PIECES:
+            break
         if sort == "w":
             word = match.group()
             if len(word) > 40:
