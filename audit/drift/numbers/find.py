@@ -27,6 +27,7 @@ DISAGREES = 0.75
 _BLOCK = 1
 # Numbers in a link beyond which it is no sentence but a table or an attack: nothing is said.
 _MOST = 400
+_LONGEST = 20_000  # characters, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,11 @@ def _link(link: Link, room: _Room) -> Iterator[Finding]:
         return
     first = dependent[0]
     source = room.others[first.document].side(first.sentences)
-    if _plainly_equal(source, target) or max(len(source.numbers), len(target.numbers)) > _MOST:
+    if _plainly_equal(source, target):
+        return
+    if max(len(source.numbers), len(target.numbers)) > _MOST:
+        return
+    if max(len(source.text), len(target.text)) > _LONGEST:
         return
     witness = room.witnesses[first.document]
     result = compare(source, target)
