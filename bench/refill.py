@@ -3,7 +3,9 @@
     python -m bench.refill
 
 Deals the numbers of English sentences into the numeric slots of their French, Spanish,
-Russian and Polish translations by the proxy's rule (NTREX), one sentence a block.
+Russian and Polish translations by the proxy's rule (NTREX), one sentence a block. "In order" only checks that the survivors
+were dealt in the source's order, which the rule does by construction: it does not say
+that each number reached its true slot. Blocks without a placeholder are not measured.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def main() -> None:
                 dealt = [s.reading for s in result.slots if s.reading]
                 right += dealt == _TOKEN.findall(source)
     print(f"blocks with a placeholder {total}: noticed {noticed / total:.1%}")
-    print(f"reading forced in {determined}: right {right / max(1, determined):.1%}")
+    print(f"reading forced in {determined}: survivors in order {right / max(1, determined):.1%}")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,8 @@ from audit.types import (
     Span,
 )
 
-# A placeholder is no word of any language: nothing else writes one. Readings were right in
-# nine of ten simulated blocks where they are forced (bench/refill.py).
+# Set by judgement, not calibrated. A placeholder is no word of any language; whether a
+# reading is right has not been measured against the truth (see docs/numbers.md).
 CERTAIN, FORCED, GUESSED = 0.98, 0.9, 0.7
 
 

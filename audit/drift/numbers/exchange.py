@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from audit.drift.numbers.quantity import Quantity
 
-# US dollars for one unit, mid-2020s, to one or two digits (European Central Bank reference
-# rates, 2023-2025). Good for telling a conversion from a slip of ten, for nothing finer.
+# US dollars for one unit, mid-2020s, rough and written from memory, not from a rate table.
+# Good for telling a conversion from a slip of ten, for nothing finer.
 _DOLLARS = {
     "USD": 1.0, "EUR": 1.1, "GBP": 1.27, "JPY": 0.0067, "CNY": 0.14, "KRW": 0.00073,
     "RUB": 0.011, "INR": 0.012, "CHF": 1.13, "SEK": 0.095, "NOK": 0.093, "DKK": 0.147,

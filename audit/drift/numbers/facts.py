@@ -73,8 +73,7 @@ _EMPTY = frozenset(
         "not",
     ]
 )
-# Shared weight, 0..1, from which on the two state one fact. Set on made-up pairs: a shared
-# noun and a shared verb or preposition reach it, a shared noun alone does not.
+# Shared weight, 0..1, from which on the two state one fact. Set by judgement, not calibrated.
 SAME_FACT = 0.5
 
 

@@ -22,9 +22,9 @@ from audit.drift.numbers.quantity import Number, NumberKind, Quantity
 from audit.drift.numbers.side import Side
 from audit.types import Document, Kind, Span
 
-# How much the original's order speaks, in units of one shared unit or word. Languages that
-# put the verb or the modifier elsewhere reorder one pair of numbers in five (NTREX, tuned
-# languages), the others one in twenty.
+# How much the original's order speaks, in units of one shared unit or word. Tried by hand on
+# the tuned NTREX languages: inverted pairs were 2 to 5 of about 55 in most, 11 to 21 of 55 to
+# 68 in de, hu, ja, zh, bn.
 ORDER, LOOSE_ORDER = 1.2, 0.5
 LOOSE = frozenset((
     "und", "ko", "ja", "hu", "tr", "hi", "zh", "de", "nl", "bn", "mr", "ur", "fa", "ta", "te",

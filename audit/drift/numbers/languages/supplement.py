@@ -6,7 +6,7 @@ ordinal, ``s1000`` scale word, ``h100`` multiplies what stands before it, ``f1/2
 ``v12`` vague or colloquial amount (dozen), ``m9`` month, ``d1`` weekday (Monday), ``%`` per
 cent, ``&`` a word that joins the parts of a number, ``a`` indefinite article, ``p``/``q``
 after/before noon, ``ukm`` unit, ``$EUR`` currency, ``-`` not a number word after all.
-An underscore stands for a space. Written by hand from grammars.
+An underscore stands for a space. Written by hand, not checked by speakers.
 """
 
 from __future__ import annotations
