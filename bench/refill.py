@@ -2,10 +2,11 @@
 
     python -m bench.refill
 
-Deals the numbers of English sentences into the numeric slots of their French, Spanish,
-Russian and Polish translations by the proxy's rule (NTREX), one sentence a block. "In order" only checks that the survivors
-were dealt in the source's order, which the rule does by construction: it does not say
-that each number reached its true slot. Blocks without a placeholder are not measured.
+Deals the numbers of English sentences into the numeric slots of their translations into
+seven languages by the proxy's rule (NTREX), one sentence a block. "In order" only checks
+that the survivors were dealt in the source's order, which the rule does by construction:
+it does not say that each number reached its true slot. Blocks without a placeholder are
+not measured.
 """
 
 from __future__ import annotations
