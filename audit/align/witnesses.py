@@ -35,33 +35,36 @@ def link(document: Document, witnesses: Sequence[Document], encoder: Encoder) ->
     rows = {text: row for row, text in enumerate(distinct)}
     raw = encoder.sentences(distinct)
     vectors = [raw[[rows[t] for t in side]] if side else raw[:0] for side in texts]
-    middle = centres(vectors, [d.language for d in (document, *witnesses)], background(encoder))
-    rarity = Rarity(distinct)
+    prior = background(encoder)
+    found = [
+        _pair(document, witness, vectors[0], vectors[k], prior)
+        for k, witness in enumerate(witnesses, start=1)
+    ]
+    return _gather(document, witnesses, found)
+
+
+def _pair(
+    document: Document, witness: Document, left: Floats, right: Floats, prior: Floats
+) -> list[Pairing]:
+    """What answers to what between the two, from the two alone.
+
+    Centres and rarity come from these two texts: what a pair is worth must not
+    change because a third report joins the family or leaves it.
+    """
+    if not len(right):
+        return []
+    texts = [[s.text for s in d.body] for d in (document, witness)]
+    middle = centres([left, right], [document.language, witness.language], prior)
     sides = [
         make_side(v, [len(t) for t in side], m)
-        for v, side, m in zip(vectors, texts, middle, strict=True)
+        for v, side, m in zip((left, right), texts, middle, strict=True)
     ]
-
-    def pair(k: int, consensus: Floats | None = None) -> list[Pairing]:
-        if not texts[k]:
-            return []
-        across = document.language != witnesses[k - 1].language
-        return pair_up(
-            sides[0],
-            sides[k],
-            texts[0],
-            texts[k],
-            rarity=rarity,
-            across=across,
-            consensus=consensus,
-        )
-
-    found = [pair(k) for k in range(1, len(texts))]
-    leader = max(range(len(found)), key=lambda k: sum(p.score for p in found[k]), default=None)
-    if leader is not None and is_parallel(found[leader], len(texts[0]), len(texts[leader + 1])):
-        together = _consensus(sides[0], sides[leader + 1], found[leader])
-        found = [pairs if k == leader else pair(k + 1, together) for k, pairs in enumerate(found)]
-    return _gather(document, witnesses, found)
+    return pair_up(
+        *sides,
+        *texts,
+        rarity=Rarity(list(dict.fromkeys(t for side in texts for t in side))),
+        across=document.language != witness.language,
+    )
 
 
 def _consensus(document: Side, witness: Side, pairings: list[Pairing]) -> Floats:
