@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audit.embed.encoder import Encoder, Matrix, TokenVectors
 
@@ -30,6 +31,10 @@ class Remembering:
     def dimension(self) -> int:
         """Length of a vector."""
         return self._encoder.dimension
+
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.int32]:
+        """Pieces of each text, straight from the wrapped encoder."""
+        return self._encoder.lengths(texts)
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
         """Unit sentence vectors, float32, shape (len(texts), dimension)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log
 
-from audit.provenance.confusable import confusable
+from audit.language.confusable import confusable
 from audit.types import Evidence, RelayLanguage
 
 # Log of how often each language is a source of machine-translated news in English, up to a

@@ -51,7 +51,7 @@ def judged(renderings: str, score: float = 0.95) -> list[Finding]:
 def test_the_odd_one_out_is_named() -> None:
     (finding,) = judged("Polizeirevier Polizeirevier Polizeireviers Feuerwache Polizeirevier")
     assert (finding.text, finding.suggestion) == ("Feuerwache", "Polizeirevier")
-    assert finding.explanation == "Elsewhere in this text 'police station' is 'Polizeirevier'."
+    assert finding.explanation == "Elsewhere in this text “police station” is “Polizeirevier”."
     assert finding.original is not None
     assert finding.original.text == "police station"
 

@@ -137,7 +137,7 @@ def test_a_respelt_term_is_one_finding_with_all_its_places() -> None:
     assert finding.original is not None
     assert finding.original.text == "deepfakes"
     assert finding.explanation.startswith(
-        "No such word in English: the four other reports say 'deepfakes'."
+        "No such word in English: the four other reports say “deepfakes”."
     )
     assert "deep-faking" in finding.explanation
 
@@ -152,7 +152,7 @@ def test_the_right_form_elsewhere_is_no_finding_of_its_own() -> None:
     found = list(find(case(TRANSLATED, ("deep-faking", "deepfake"))))
     assert not by_kind(found, Kind.TERM_INCONSISTENT)
     (finding,) = by_kind(found, Kind.TERM_COINED)
-    assert "has it right: 'deepfake'" in finding.explanation
+    assert "has it right: “deepfake”" in finding.explanation
 
 
 def test_a_term_put_word_by_word() -> None:

@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from audit.language.confusable import TABLE, confusable
 from audit.prepare import prepare_lines
 from audit.provenance import opinion, relay_languages
-from audit.provenance.confusable import TABLE, confusable
 from audit.provenance.findings import from_findings
 from audit.provenance.republication import copy_lines
 from audit.types import (

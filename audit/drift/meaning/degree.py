@@ -135,7 +135,7 @@ def _finding(pairing: Pairing, ours: Span, theirs: Span, gained: bool) -> Findin
         confidence=0.7,
         span=ours,
         text=ours.of(text),
-        explanation=f"{said}, which says '{original}'." if gained else f"{said}: '{original}'.",
+        explanation=f"{said}, which says “{original}”." if gained else f"{said}: “{original}”.",
         original=pairing.original(theirs),
         suggestion=original,
         witnesses_for=(pairing.witness.document.id,),

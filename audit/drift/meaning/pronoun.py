@@ -64,8 +64,8 @@ def pronoun(pairing: Pairing) -> Iterator[Finding]:
         span=first.span,
         text=first.text,
         explanation=(
-            f"No person has been named whom '{first.text}' could mean; "
-            f"the other report says '{name}'."
+            f"No person has been named whom “{first.text}” could mean; "
+            f"the other report says “{name}”."
         ),
         original=pairing.original(organisation),
         suggestion=name,

@@ -50,7 +50,7 @@ def with_orthography(found: Sequence[Finding]) -> list[Finding]:
         said = finding.explanation.rsplit(", not “", 1)[0]
         text = finding.explanation
         if best in ways and spoken:
-            text = f"{said}; “{finding.text}” is how {spoken}, for one, would respell it."
+            text = f"{said}; “{finding.text}” looks like a respelling through {spoken}."
         elif ways:
             text = f"{said}; “{finding.text}” is a respelling by another language's rules."
         written.append(replace(finding, explanation=text))

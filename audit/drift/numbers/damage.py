@@ -89,9 +89,22 @@ def _counterparts(case: Case, sentences: set[int]) -> list[Counterpart]:
 
 def _block(case: Case, others: dict[str, Numbers], block: Refill, start: int) -> Iterator[Finding]:
     by_position = _dealt_by_original(case, others, block, start)
+    heard = [_testimony(case, others, slot.span.shift(start)) for slot in block.slots]
+    # A report's number answers one slot. What answers a placeholder, whose neighbours in the
+    # sentence say what was counted there, is no word on the number beside it.
+    taken = {
+        (one.witness.document.id, one.number.span)
+        for slot, testimony in zip(block.slots, heard, strict=True)
+        if slot.placeholder
+        for one in testimony
+    }
     for place, slot in enumerate(block.slots):
         span = slot.span.shift(start)
-        testimony = _testimony(case, others, span)
+        testimony = [
+            one
+            for one in heard[place]
+            if slot.placeholder or (one.witness.document.id, one.number.span) not in taken
+        ]
         told = by_position.get(place)
         if slot.placeholder:
             yield _placeholder(case, block, slot, span, told, testimony)
@@ -169,16 +182,14 @@ def _testimony(case: Case, others: dict[str, Numbers], span: Span) -> list[Testi
 
 
 def _said(testimony: list[Testimony]) -> str:
-    """What other reports say, with their ids; empty without one."""
+    """What other reports say (the finding names them); empty without one."""
     by_value: dict[str, set[str]] = defaultdict(set)
     for one in testimony:
         by_value[one.number.text].add(one.witness.document.id)
     parts = []
     for text, ids in sorted(by_value.items()):
         who = {1: "Another report", 2: "Two other reports"}.get(len(ids), "Other reports")
-        parts.append(
-            f" {who} ({', '.join(sorted(ids))}) {'says' if len(ids) == 1 else 'say'} {text}."
-        )
+        parts.append(f" {who} {'says' if len(ids) == 1 else 'say'} {text}.")
     return "".join(parts)
 
 
@@ -251,10 +262,16 @@ def _refilled(
         suggestion = testimony[0].number.text if testimony else None
         confidence = GUESSED
         reason = " What stood here is lost: the source probably had it in words."
+    owner = next((s for s in block.slots if s.placeholder and s.reading in slot.numbers), None)
+    where = (
+        f"where {owner.span.shift(span.start - slot.span.start).of(case.document.text)} stands"
+        if owner is not None
+        else "in another place"
+    )
     agree, against = _split(testimony, told, suggestion)
     return Finding(
         Category.NUMBER, Kind.REFILLED, Severity.MAJOR, confidence, span, text,
-        f"{text} probably belongs to another place: the paragraph has lost a number, and the"
-        f" others were filled in from the left.{reason}{_said(testimony)}",
+        f"{text} probably belongs {where}: the translation system filled the numbers that it"
+        f" had left into the first places.{reason}{_said(testimony)}",
         _original(told, testimony), suggestion, (), agree, against,
     )  # fmt: skip

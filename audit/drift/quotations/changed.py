@@ -72,7 +72,7 @@ def inconsistent(case: Case, own: Sequence[Quotation]) -> Iterator[Finding]:
             confidence=0.75,
             span=second.span,
             text=second.text,
-            explanation=f"The same words are quoted above as '{_short(first.text)}'.",
+            explanation=f"The same words are quoted above as “{_short(first.text)}”.",
             places=(Place(first.span, first.text), Place(second.span, second.text)),
         )
 
@@ -131,7 +131,7 @@ def _changed(
         confidence=min(0.9, 0.4 + likeness / 2) if apart else 0.45,
         span=quotation.span,
         text=quotation.text,
-        explanation=f"{said}: {who} '{_short(other.text)}'.",
+        explanation=f"{said}: {who} “{_short(other.text)}”.",
         original=Original(witness.document.id, other.span, other.text),
         suggestion=other.text if depends else None,
         witnesses_for=(witness.document.id,),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from audit.drift.case import Case
 from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import guarded
-from audit.provenance.artefacts.joiners import JOINERS, LOOSE
+from audit.language.joiners import JOINERS, LOOSE
 from audit.types import Category, Finding, Kind, Role, Severity, Span
 
 _MEMBER = r"[A-Z][\w.&’'-]{0,40}(?: [A-Z0-9][\w.&’'-]{0,40}){0,2}"
@@ -48,5 +48,5 @@ def joiner(case: Case) -> Iterator[Finding]:
                 confidence=0.85,
                 span=span,
                 text=word,
-                explanation=f"'{word}' ends this list in {language}; it was left behind here.",
+                explanation=f"“{word}” ends this list in {language}; it was left behind here.",
             )

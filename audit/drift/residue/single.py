@@ -17,8 +17,8 @@ from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import Word, words
 from audit.drift.terms.lexicon import attested
 from audit.drift.terms.tokens import lemma
+from audit.language.function_words import at_home
 from audit.language.words import zipf
-from audit.provenance.artefacts.residue import at_home
 from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
 
 # A function word stands more than once in a thousand words at home ("koji" 6.6, "with" 6.9)
@@ -205,9 +205,9 @@ def _finding(case: Case, run: Sequence[_Stray]) -> Finding:
         span=span,
         text=text,
         explanation=(
-            f"'{text}' was left in {name}."
+            f"“{text}” was left in {name}."
             if len(run) > 1
-            else f"'{text}' is {name}; it was left behind here."
+            else f"“{text}” is {name}; it was left behind here."
         ),
         original=(
             Original(original[0].id, original[1], original[1].of(original[0].text))

@@ -58,7 +58,7 @@ def strangers(case: Case, row: Sequence[Word]) -> Iterator[Finding]:
             confidence=0.8,
             span=word.span,
             text=word.text,
-            explanation=f"'{word.text}' is {other}; it was left behind here.",
+            explanation=f"“{word.text}” is {other}; it was left behind here.",
         )
 
 

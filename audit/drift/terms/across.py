@@ -107,7 +107,7 @@ def _odd_ones(
             confidence=0.5,
             span=place.target,
             text=text,
-            explanation=f"Elsewhere in this text '{term}' is '{form}'.",
+            explanation=f"Elsewhere in this text “{term}” is “{form}”.",
             original=Original(
                 witness.document.id, place.source, place.source.of(witness.document.text)
             ),

@@ -51,10 +51,10 @@ def _coined(
     text = rendering.places[0].of(case.document.text)
     suggestion = term.form(is_plural(text, case.document.language), case.document.language)
     language = language_name(case.document.language)
-    said = f"No such word in {language}: {_who(case, term)} '{suggestion}'."
+    said = f"No such word in {language}: {_who(case, term)} “{suggestion}”."
     if others:
         texts = dict.fromkeys(s.of(case.document.text) for s in others)
-        elsewhere = ", ".join(f"'{t}'" for t in texts)
+        elsewhere = ", ".join(f"“{t}”" for t in texts)
         if all(_right(t, term) for t in texts):
             said += f" Elsewhere the text itself has it right: {elsewhere}."
         else:
@@ -87,7 +87,7 @@ def _literal(case: Case, rendering: Rendering) -> Finding:
         confidence=0.75 if one_word(term) else 0.5,
         suggestion=suggestion,
         explanation=(
-            f"'{text}' is not what this is called in English: {_who(case, term)} '{suggestion}'. "
+            f"“{text}” is not what this is called in English: {_who(case, term)} “{suggestion}”. "
             "It looks like a word-for-word rendering through another language."
         ),
     )
@@ -108,8 +108,8 @@ def _inconsistent(case: Case, rendering: Rendering, others: tuple[Span, ...]) ->
         span=others[0],
         text=other,
         explanation=(
-            f"'{other}' and '{first}' name the same thing in one text; "
-            f"{_who(case, term)} '{right}'."
+            f"“{other}” and “{first}” name the same thing in one text; "
+            f"{_who(case, term)} “{right}”."
         ),
         original=_original(case, term, others),
         suggestion=right,

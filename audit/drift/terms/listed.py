@@ -76,7 +76,7 @@ def _forbidden(
         return None
     instead = _instead(entry, termbase, case.document)
     text = spans[0].of(case.document.text)
-    advice = f"; it asks for '{instead}'" if instead else ""
+    advice = f"; it asks for “{instead}”" if instead else ""
     return Finding(
         category=Category.TERMINOLOGY,
         kind=Kind.TERM_FORBIDDEN,
@@ -84,7 +84,7 @@ def _forbidden(
         confidence=0.97,
         span=spans[0],
         text=text,
-        explanation=f"The termbase forbids '{entry.target}'{advice}.",
+        explanation=f"The termbase forbids “{entry.target}”{advice}.",
         suggestion=instead,
         places=tuple(Place(s, s.of(case.document.text)) for s in spans) if len(spans) > 1 else (),
     )
@@ -140,7 +140,7 @@ def _missing(
         span = located.span if located is not None and sure else ours[0]
         if any(span.overlaps(r) for r in reported):
             continue
-        wanted = " or ".join(f"'{e.target}'" for e in asked)
+        wanted = " or ".join(f"“{e.target}”" for e in asked)
         yield Finding(
             category=Category.TERMINOLOGY,
             kind=Kind.TERM_REQUIRED,
@@ -148,7 +148,7 @@ def _missing(
             confidence=0.85 if sure else 0.75,
             span=span,
             text=span.of(document.text),
-            explanation=f"The termbase asks for {wanted} where the original says '{source}'.",
+            explanation=f"The termbase asks for {wanted} where the original says “{source}”.",
             original=Original(witness.document.id, used[0], used[0].of(witness.document.text)),
             suggestion=asked[0].target,
             witnesses_for=(witness.document.id,),

@@ -26,6 +26,7 @@ from audit.drift.terms.collocations import known, nominal, together
 from audit.drift.terms.lexicon import adjectival, attested, functional
 from audit.drift.terms.likeness import alike
 from audit.drift.terms.tokens import Token, lemma, tokens
+from audit.language.confusable import confusable
 from audit.language.words import zipf
 from audit.types import Span
 
@@ -147,6 +148,10 @@ def _fits(group: Group, term: Term, vocabulary: frozenset[str]) -> bool:
         return False
     base = lemma(other, "en")
     if one_word(term) and alike(base, lemma(theirs, "en")) >= SOUNDS_LIKE:
+        return not together(group.modifier, group.head)
+    if confusable(base, lemma(theirs, "en")):
+        # One word of some language means both: the commonest words ("time" for "weather")
+        # are to be expected in the witnesses too, and speak against nothing.
         return not together(group.modifier, group.head)
     if other in vocabulary or base in vocabulary or _of_one_stem(base, lemma(theirs, "en")):
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.language.words import common_zipf, is_word, zipf
-from audit.provenance.artefacts.joiners import JOINERS, LOOSE
+from audit.language.function_words import at_home
+from audit.language.joiners import JOINERS, LOOSE
+from audit.language.words import is_word
 from audit.provenance.artefacts.reading import Reading, Word
 from audit.types import Evidence, Role, Span
 
@@ -14,19 +15,7 @@ from audit.types import Evidence, Role, Span
 IN_A_LIST = 2.7
 STRAY = 1.8
 MOST = 4
-# A function word stands more than once in a thousand words of its own language and next to
-# never in English: "koji" 6.9 / 1.9, "nicht" 7.0 / 2.9, "için" 7.0 / 0.
-COMMON_AT_HOME = 6.0
-RARE_IN_ENGLISH = 3.0
 SHORTEST_STRAY = 3
-_ASKED = {
-    **{"sh": "hbs", "pl": "pl", "cs": "cs", "sk": "sk", "sl": "sl", "de": "de", "fr": "fr"},
-    **{"es": "es", "pt": "pt", "it": "it", "nl": "nl", "sv": "sv", "da": "da", "nb": "nb"},
-    **{"fi": "fi", "lt": "lt", "lv": "lv", "hu": "hu", "ro": "ro", "tr": "tr", "id": "id"},
-    "is": "is",
-}
-"""wordfreq's code to the code that goes out."""
-
 _MEMBER = r"[A-Z0-9ÁČĆĐÉÖŠÜŽ][\w.&’'-]{0,40}(?: [A-Z0-9ÁČĆĐÉÖŠÜŽ][\w.&’'-]{0,40}){0,3}"
 _LIST = re.compile(
     rf"(?<!\w)({_MEMBER}), ((?:{_MEMBER}, ){{0,12}})({_MEMBER}),? (?P<joiner>[^\W\d_]{{1,5}}) "
@@ -99,18 +88,6 @@ def stray_word(reading: Reading) -> Iterator[Evidence]:
             ),
             languages=languages,
         )
-
-
-def at_home(word: str) -> tuple[tuple[str, float], ...]:
-    """The languages in which ``word`` is a function word, likeliest first."""
-    if zipf(word, "en") >= RARE_IN_ENGLISH or is_word(word):
-        return ()
-    found = [(code, common_zipf(word, name)) for name, code in _ASKED.items()]
-    found = [(code, value) for code, value in found if value >= COMMON_AT_HOME]
-    if not found:
-        return ()
-    best = max(value for _, value in found)
-    return tuple(sorted(((c, (v - best) * 2.3) for c, v in found), key=lambda x: -x[1]))
 
 
 def _candidate(word: Word) -> bool:
