@@ -27,6 +27,9 @@ _LATIN_LETTERS = re.compile(r"[a-z]+")
 # Long enough to be rare, short enough to bridge endings (Himalaya/himalayenne).
 STEM = 5
 
+# Names rarer than this in their language are told from words; "Durov" 0, "Elena" 3.3.
+NAME_ZIPF = 3.5
+
 # A key that more than this many sentences of one side hold is no anchor: the
 # cost of the pairs stays linear and a refrain cannot explode.
 MOST_HOLDERS = 6
@@ -72,6 +75,38 @@ def _word_key(word: str) -> str | None:
     if latin is None or len(latin[0]) < 4:
         return None
     return latin[0][:STEM]
+
+
+def frequencies(text: str, language: str) -> dict[str, float]:
+    """The words' keys in ``text`` and the Zipf frequency of the commonest word of each.
+
+    0 for words below 3.0 and for languages without a list.
+    """
+    from audit.language.words import common_zipf
+
+    out: dict[str, float] = {}
+    for match in _WORD.finditer(text):
+        key = _word_key(match[0])
+        if key is not None:
+            out[key] = max(out.get(key, 0.0), common_zipf(match[0], language))
+    return out
+
+
+def name_keys(text: str, language: str) -> frozenset[str]:
+    """Keys of the words of ``text`` that look like names: capital letter, and rare at large.
+
+    The first word of a sentence and German nouns have capitals too; that is
+    what frequency is asked for.
+    """
+    from audit.language.words import common_zipf
+
+    return frozenset(
+        key
+        for match in _WORD.finditer(text)
+        if match[0][0].isupper()
+        and common_zipf(match[0], language) < NAME_ZIPF
+        and (key := _word_key(match[0])) is not None
+    )
 
 
 def shared(

@@ -1,11 +1,12 @@
-"""What speaks for a pair of sentences, wherever the two stand: three figures in one.
+"""What speaks for a pair of sentences, wherever the two stand: four figures in one.
 
 For sentence i of the document and j of a witness:
 
 * the cosine of the centred vectors;
 * the margin: that cosine less the mean of the nearest others on both sides
   (Artetxe and Schwenk 2019, distance margin, over all sentences of both texts);
-* the overlap of rare words, names and numbers.
+* the overlap of rare words, names and numbers;
+* whether i is contained in j: nearly all its content, and a name or number with it.
 
 Their sum is the evidence. Independent reports of one event share the topic,
 so a high cosine alone says little there; being much nearer than everything
@@ -37,12 +38,17 @@ SUPPORT = 0.60
 UNSEEN = 0.25
 
 
+# What it is worth that a sentence is said wholly in the other, with its names or numbers.
+CONTAINED = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Evidence of all pairs of two texts, each float, shape (n, m)."""
 
     cosine: NDArray[np.float32]
     total: NDArray[np.float64]
+    contained: NDArray[np.float64]
 
 
 def evidence(
@@ -52,16 +58,23 @@ def evidence(
     right_texts: list[str],
     *,
     rarity: Rarity,
-    across: bool,
+    languages: tuple[str, str],
 ) -> Evidence:
     """Weigh every pair; ``left`` and ``right`` hold centred vectors of unit length.
 
-    ``across``: the two texts are in two languages, and share few words.
+    Texts in two ``languages`` share few words.
     """
     cosine = left @ right.T
-    margin = cosine - (_others(cosine) + _others(cosine.T).T) / 2
-    overlap = rarity.overlap(left_texts, right_texts) + (UNSEEN if across else 0.0)
-    return Evidence(cosine, cosine + margin + overlap)
+    contained = rarity.contained(left_texts, right_texts, languages)
+    lead = cosine - _others(cosine)
+    lead_back = cosine - _others(cosine.T).T
+    # A witness sentence that folds two into one is nearer to one of them; what is
+    # wholly said in it is not judged by whether the other is said there better.
+    lead_back += contained * np.maximum(lead - lead_back, 0.0)
+    margin = (lead + lead_back) / 2
+    unseen = UNSEEN if languages[0] != languages[1] else 0.0
+    overlap = rarity.overlap(left_texts, right_texts) + unseen
+    return Evidence(cosine, cosine + margin + overlap + CONTAINED * contained, contained)
 
 
 def _others(cosine: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -29,6 +29,8 @@ LEAST = 0.5
 LEAST_ALONE = 0.65
 # A sentence belongs to a bead if the cosine falls by this much without it.
 GAIN = 0.02
+# So much of a sentence must be said elsewhere for its being said there twice to be no doubt.
+HALF = 0.5
 # A pair off the path must be this much better supported than the path's own.
 OFF_PATH = 0.15
 
@@ -60,14 +62,9 @@ def pair_up(
     right_texts: list[str],
     *,
     rarity: Rarity,
-    across: bool,
-    consensus: Floats | None = None,
+    languages: tuple[str, str],
 ) -> list[Pairing]:
-    """The pairs that hold: beads of the path first, then pairs off it.
-
-    ``consensus`` (n, d), unit rows, stands in for the document's own vectors
-    where evidence is weighed: what it and its best witness say together.
-    """
+    """The pairs that hold: beads of the path first, then pairs off it."""
     level = usual_cosine(source, target)
     steps = best_path(
         source,
@@ -84,12 +81,12 @@ def pair_up(
             for s, score in zip(steps, confidences(source, target, steps, level), strict=True)
         ]
     seen = evidence(
-        source.unit if consensus is None else consensus,
+        source.unit,
         target.unit,
         left_texts,
         right_texts,
         rarity=rarity,
-        across=across,
+        languages=languages,
     )
     beads = [
         _prune(source.weighted, target.weighted, tuple(range(*s.source)), tuple(range(*s.target)))
@@ -200,8 +197,11 @@ def _choose(on_path: list[Pairing], seen: Evidence, height: int, parallel: bool)
     for i in sorted(free):
         j = int(best_row[i])
         score = probability(float(seen.total[i, j]))
-        # One of the two must be the other's best, or nothing tells them from their topic.
-        if score >= LEAST_ALONE and (best_column[j] == i or score >= SURE):
+        # One of the two must be the other's best, or nothing tells them from their topic;
+        # a sentence that folds two into one is the best of one of them, and contains both.
+        if score >= LEAST_ALONE and (
+            best_column[j] == i or score >= SURE or seen.contained[i, j] >= HALF
+        ):
             chosen.append(Pairing((i,), (j,), score))
     return chosen
 

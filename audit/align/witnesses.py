@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from audit.align.background import background, centres
-from audit.align.pairing import Pairing, is_parallel, pair_up
+from audit.align.pairing import Pairing, pair_up
 from audit.align.rarity import Rarity
-from audit.align.side import Floats, Side, make_side
+from audit.align.side import Floats, make_side
 from audit.embed.encoder import Encoder
 from audit.types import Counterpart, Document, Link
-
-# A pair with the parallel witness that may speak for both against a third text.
-CONSENSUS = 0.9
 
 
 def link(document: Document, witnesses: Sequence[Document], encoder: Encoder) -> tuple[Link, ...]:
@@ -53,35 +48,18 @@ def _pair(
     """
     if not len(right):
         return []
-    texts = [[s.text for s in d.body] for d in (document, witness)]
-    middle = centres([left, right], [document.language, witness.language], prior)
-    sides = [
-        make_side(v, [len(t) for t in side], m)
-        for v, side, m in zip((left, right), texts, middle, strict=True)
-    ]
+    mine = [s.text for s in document.body]
+    theirs = [s.text for s in witness.body]
+    languages = (document.language, witness.language)
+    middle = centres([left, right], languages, prior)
     return pair_up(
-        *sides,
-        *texts,
-        rarity=Rarity(list(dict.fromkeys(t for side in texts for t in side))),
-        across=document.language != witness.language,
+        make_side(left, [len(t) for t in mine], middle[0]),
+        make_side(right, [len(t) for t in theirs], middle[1]),
+        mine,
+        theirs,
+        rarity=Rarity(list(dict.fromkeys(mine + theirs))),
+        languages=languages,
     )
-
-
-def _consensus(document: Side, witness: Side, pairings: list[Pairing]) -> Floats:
-    """Unit vectors of the document, drawn to what its parallel witness says there.
-
-    A third text that tells of the same fact answers to both; one that shares
-    only the topic, or a slip of the translator, answers to one of them.
-    """
-    mixed = document.unit.copy()
-    for pairing in pairings:
-        if pairing.score >= CONSENSUS:
-            other = witness.weighted[list(pairing.columns)].sum(axis=0)
-            other = other / max(float(np.linalg.norm(other)), 1e-9)
-            for row in pairing.rows:
-                total = mixed[row] + other
-                mixed[row] = total / max(float(np.linalg.norm(total)), 1e-9)
-    return mixed
 
 
 def _gather(
