@@ -143,7 +143,7 @@ def test_other_persons_drift_is_found_as_well(
         assert all(f.severity is Severity.MINOR for f in findings)
 
 
-# Serbian has one word for voice and vote (glas), and one for weather and time (vreme).
+# Serbian has one word for voice and vote (glas), and one for language and tongue (jezik).
 TERMS = {
     "ransomware in voice chats": (
         [
@@ -161,21 +161,21 @@ TERMS = {
         ("ransomver", "ransomware"),
         ("vote chats", "voice chats"),
     ),
-    "clickbait in weather apps": (
+    "clickbait in language apps": (
         [
             ("Deepfake", "Clickbait"),
             ("deepfake", "clickbait"),
             ("deep fake", "clickbait"),
-            ("chatroom", "weather app"),
-            ("chat room", "weather app"),
+            ("chatroom", "language app"),
+            ("chat room", "language app"),
         ],
         [
             ("dipfake", "klikbejt"),
             ("deep-faking", "click-baiting"),
-            ("story rooms", "time apps"),
+            ("story rooms", "tongue apps"),
         ],
         ("klikbejt", "clickbait"),
-        ("time apps", "weather apps"),
+        ("tongue apps", "language apps"),
     ),
 }
 
