@@ -177,3 +177,146 @@ FIRE_GOLD = {
     6: {"radio": {1}},
     8: {"radio": {2}},
 }
+
+# Written after the linker was set; nothing was changed for it.
+MUSEUM = {
+    "relay": (
+        "en",
+        (
+            "Thieves stole a golden crown from the museum in Harsted on the night of Sunday.",
+            "The alarm did not work because of a power failure.",
+            "The crown belonged to Queen Isbeth and weighs 1.7 kilograms.",
+            "Director Maren Toft is shaken.",
+            "The police are looking for a grey van with foreign plates.",
+            "Toft has offered to resign.",
+            "The museum expects a record number of visitors this year.",
+            "A reward of 250,000 crowns has been promised for information.",
+        ),
+    ),
+    "paper": (
+        "en",
+        (
+            "Burglars broke into Harsted museum before dawn and made off with a medieval crown.",
+            "The piece, 1.7 kg of gold and garnets, was made for Queen Isbeth in 1387.",
+            "Investigators asked drivers for footage of a grey van that was seen near the harbour.",
+            "The city council meets on Thursday to discuss parking fees.",
+            "Museum director Maren Toft told the board on Monday that she was ready to resign.",
+        ),
+    ),
+    "insurer": (
+        "en",
+        (
+            "Nordvik Insurance will pay 250,000 crowns to anyone who helps to recover the crown.",
+            "A failure in the electricity supply had silenced the alarm, the company said.",
+            "Premiums for small museums have doubled since 2015.",
+            "The company employs 900 people.",
+        ),
+    ),
+}
+MUSEUM_GOLD = {
+    0: {"paper": {0}},
+    1: {"insurer": {1}},
+    2: {"paper": {1}},
+    4: {"paper": {2}},
+    5: {"paper": {4}},
+    7: {"insurer": {0}},
+}
+
+FAMILIES = {
+    "flood": (FLOOD, FLOOD_GOLD),
+    "transfer": (TRANSFER, TRANSFER_GOLD),
+    "fire": (FIRE, FIRE_GOLD),
+    "museum": (MUSEUM, MUSEUM_GOLD),
+}
+# Least share of what is said that is right, and of the hand-made links that are said.
+PRECISION, RECALL = 0.85, 0.70
+
+
+@cache
+def _encoder() -> Encoder:
+    return load()
+
+
+def document(name: str, language: str, sentences: tuple[str, ...]) -> Document:
+    made, at = [], 0
+    for number, text in enumerate(sentences):
+        made.append(Sentence(number, Span(at, at + len(text)), text, Role.BODY, language))
+        at += len(text) + 1
+    return Document(name, name, "\n".join(sentences), language, tuple(made))
+
+
+@cache
+def linked(family: str, *without: str) -> frozenset[Triple]:
+    texts, _ = FAMILIES[family]
+    made = {name: document(name, *text) for name, text in texts.items()}
+    witnesses = [d for name, d in made.items() if name not in ("relay", *without)]
+    return frozenset(
+        (i, c.document, j)
+        for each in link(made["relay"], witnesses, _encoder())
+        for c in each.counterparts
+        for i in each.sentences
+        for j in c.sentences
+    )
+
+
+def gold(family: str) -> set[Triple]:
+    return {
+        (i, w, j) for i, row in FAMILIES[family][1].items() for w, js in row.items() for j in js
+    }
+
+
+def test_what_is_said_is_right_and_most_of_it_is_said() -> None:
+    said = {(family, *t) for family in FAMILIES for t in linked(family)}
+    true = {(family, *t) for family in FAMILIES for t in gold(family)}
+    assert len(said & true) >= PRECISION * len(said), sorted(said - true)
+    assert len(said & true) >= RECALL * len(true), sorted(true - said)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_right_links_to_the_others_stay_when_one_leaves(family: str) -> None:
+    full = linked(family) & gold(family)
+    for gone in [name for name in FAMILIES[family][0] if name != "relay"]:
+        others = {t for t in full if t[1] != gone}
+        assert others
+        assert others <= linked(family, gone)
+
+
+# Sentences that nobody else has, though they stand in the midst of the story.
+ALONE = (("flood", 5), ("transfer", 5), ("museum", 6))
+
+
+@pytest.mark.parametrize(("family", "index"), ALONE)
+def test_what_only_one_report_has_stays_alone(family: str, index: int) -> None:
+    assert [t for t in linked(family) if t[0] == index] == []
+
+
+def test_a_short_sentence_shares_the_counterpart_of_its_neighbour() -> None:
+    relay = document(
+        "relay",
+        "en",
+        (
+            "The banker Tomas Eklund was stopped at the border near Ruska on Friday with a"
+            " suitcase full of cash, customs officers said.",
+            "Eklund has since been charged.",
+            "His lawyer did not want to comment on it.",
+            "The bank has branches in nine countries.",
+        ),
+    )
+    report = document(
+        "report",
+        "en",
+        (
+            "The bank opened its doors as usual after the weekend.",
+            "Tomas Eklund, the head of Ruska's largest lender, was arrested at the border on"
+            " Friday and charged with smuggling a suitcase of cash.",
+            "Customers queued at the machines until late in the evening.",
+            "The currency lost two percent against the euro.",
+        ),
+    )
+    links = link(relay, [report], _encoder())
+    answers = {
+        i: {j for c in x.counterparts for j in c.sentences} for x in links for i in x.sentences
+    }
+    assert 1 in answers[0]
+    assert answers[1] == {1}
+    assert answers[2] == set()
