@@ -96,7 +96,9 @@ KINDS: dict[Kind, KindInfo] = {
     Kind.TERM_CHANGED: KindInfo(("terminology",), "another term than the original's"),
     Kind.TERM_INCONSISTENT: KindInfo(("terminology",), "one term rendered in several ways"),
     Kind.TERM_FORBIDDEN: KindInfo(("terminology",), "a form that the termbase forbids"),
-    Kind.TERM_REQUIRED: KindInfo(("terminology",), "the form that the termbase asks for is missing"),
+    Kind.TERM_REQUIRED: KindInfo(
+        ("terminology",), "the form that the termbase asks for is missing"
+    ),
     Kind.RESIDUE: KindInfo(("untranslated",), "words of another language left behind"),
     Kind.OMITTED: KindInfo(("omission",), "something that the original says is gone"),
     Kind.ADDED: KindInfo(("addition",), "something that the original does not say"),

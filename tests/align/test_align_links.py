@@ -43,6 +43,9 @@ ELSEWHERE = (
     ("The revelations in South Korea", SECOND, "Durov was arrested as a part"),
     ("The revelations in South Korea", AGENCY, "South Korea’s investigation comes as Pavel"),
     ("Last Tuesday, South Korean President", FIRST, "The situation has prompted President"),
+    ("They also confirmed that 25", FIRST, "The Korea Communications Standards"),
+    ("Telegram also proposed an email", FIRST, "The company acknowledged miscomm"),
+    ("Durov has since been charged", AGENCY, "South Korea’s investigation comes as Pavel"),
     ("The leader of the abusers", FIRST, "Cho Ju-bin was sentenced"),
     ("The leader of the abusers", SECOND, "In 2020, the alleged leader"),
 )

@@ -153,9 +153,8 @@ def _fits(group: Group, term: Term, vocabulary: frozenset[str]) -> bool:
         # One word of some language means both: the commonest words ("time" for "weather")
         # are to be expected in the witnesses too, and speak against nothing.
         return not together(group.modifier, group.head)
-    if other in vocabulary or base in vocabulary or _of_one_stem(base, lemma(theirs, "en")):
-        return False
-    if not attested(other, "en") or adjectival(other) or other.endswith("ing"):
+    usual = other in vocabulary or base in vocabulary or _of_one_stem(base, lemma(theirs, "en"))
+    if usual or not attested(other, "en") or adjectival(other) or other.endswith("ing"):
         return False
     return nominal(other) and nominal(group.head) and not together(group.modifier, group.head)
 
