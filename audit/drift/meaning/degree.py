@@ -127,7 +127,8 @@ def _alike(low: str, plain: str) -> bool:
 def _finding(pairing: Pairing, ours: Span, theirs: Span, gained: bool) -> Finding:
     text = pairing.case.document.text
     original = theirs.of(pairing.witness.document.text)
-    said = "This goes further than the original" if gained else "The original goes further"
+    witness = pairing.witness.called
+    said = f"This goes further than {witness}" if gained else f"{witness.capitalize()} goes further"
     return Finding(
         category=Category.MISTRANSLATION,
         kind=Kind.INTENSITY,

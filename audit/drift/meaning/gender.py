@@ -27,7 +27,10 @@ def gender(pairing: Pairing) -> Iterator[Finding]:
         confidence=0.8,
         span=here.span,
         text=here.text,
-        explanation=f"The original says “{there.text}”: another person, or another sex.",
+        explanation=(
+            f"{pairing.witness.called.capitalize()} says “{there.text}”: "
+            "another person, or another sex."
+        ),
         original=pairing.original(there.span),
         suggestion=None,
         witnesses_for=(pairing.witness.document.id,),

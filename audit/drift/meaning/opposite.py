@@ -100,7 +100,7 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
             confidence=0.8,
             span=here.span,
             text=here.text,
-            explanation=f"The opposite of what the original says: “{there.text}”.",
+            explanation=f"The opposite of what {pairing.witness.called} says: “{there.text}”.",
             original=pairing.original(there.span),
             suggestion=there.text,
             witnesses_for=(pairing.witness.document.id,),

@@ -65,7 +65,7 @@ def describe(
         span, text = extent(here, context.document, context.target.lexicon)
         return Finding(
             category(Kind.EXTRA, here), Kind.EXTRA, Severity.MAJOR, difference.confidence,
-            span, text, f"{text} does not stand in the original.", None, None, (), (),
+            span, text, f"{text} does not stand in {context.witness.called}.", None, None, (), (),
             (context.witness.document.id,),
         )  # fmt: skip
     assert difference.source is not None
@@ -98,21 +98,25 @@ def _changed(
         if one_language
         else quoted(said, context.source.lexicon.language, context.target.lexicon.language)
     )
-    explanation = f"The original says {words}; this says {text}."
+    explanation = f"{_called(context)} says {words}; this says {text}."
     if kind is Kind.SCALED:
         explanation = explanation[:-1] + ", which is off by a power of ten."
     elif kind is Kind.SWAPPED:
         explanation = (
-            f"In the original {words} stands where this has {text}: two numbers changed places."
+            f"In {context.witness.called} {words} stands where this has {text}: "
+            "two numbers changed places."
         )
     elif kind is Kind.UNIT_CONVERTED:
-        explanation = f"The original says {words}; {text} is not the same quantity."
+        explanation = f"{_called(context)} says {words}; {text} is not the same quantity."
     elif kind is Kind.UNIT_CHANGED:
         explanation = (
-            f"The original says {words}; this gives the same figure in another unit: {text}."
+            f"{_called(context)} says {words}; this gives the same figure in another unit: {text}."
         )
     elif kind is Kind.DATE_ORDER:
-        explanation = f"Day and month have changed places: the original says {words}, this {text}."
+        explanation = (
+            f"Day and month have changed places: {context.witness.called} says {words}, "
+            f"this {text}."
+        )
     elif kind is Kind.PERCENT_POINTS:
         explanation += " Per cent and percentage points are not the same."
     if (proper := _foreign(here, context)) is not None:
@@ -121,6 +125,11 @@ def _changed(
         category(kind, here), kind, severity, confidence, span, text, explanation,
         Original(context.witness.document.id, origin, words), suggestion, (), agree, against,
     )  # fmt: skip
+
+
+def _called(context: Context) -> str:
+    """The witness as the subject that begins a sentence."""
+    return context.witness.called.capitalize()
 
 
 def _foreign(number: Number, context: Context) -> str | None:
@@ -143,7 +152,8 @@ def _currency(
     equal = any(about_equal(here.value, amount.value) for amount in amounts)
     close = "about the same sum" if equal else "and not the same sum"
     explanation = (
-        f"The original says {words}; this says {text}, a currency that it does not name ({close})."
+        f"{_called(context)} says {words}; this says {text}, a currency that it does not name "
+        f"({close})."
     )
     if (proper := _foreign(here, context)) is not None:
         explanation += f" It is written by another language's rules, too (in English {proper})."
@@ -186,7 +196,7 @@ def _missing(difference: Difference, context: Context, agree: tuple[str, ...]) -
     suggestion = quoted(said, context.source.lexicon.language, context.target.lexicon.language)
     return Finding(
         category(Kind.MISSING, said), Kind.MISSING, Severity.MAJOR, difference.confidence, span,
-        span.of(context.document.text), f"The original says {words}; this does not.",
+        span.of(context.document.text), f"{_called(context)} says {words}; this does not.",
         Original(context.witness.document.id, origin, words), suggestion, (), agree,
     )  # fmt: skip
 
