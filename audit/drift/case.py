@@ -33,14 +33,8 @@ class Witness:
 
     @property
     def called(self) -> str:
-        """What a sentence for an editor calls it.
-
-        A text that was reworded, or came back from another language, from the
-        same source as this one is no original, though it runs beside it.
-        """
-        if self.relation in {Relation.COPY, Relation.TRANSLATION}:
-            return "the original"
-        return "the parallel text" if self.relation.dependent else "the other report"
+        """What a sentence for an editor calls it: "the original" only if it is one."""
+        return self.relation.called
 
 
 @dataclass(frozen=True, slots=True)

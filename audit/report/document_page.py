@@ -200,8 +200,8 @@ class _Maker:
     def _said_label(self, witness: str | None) -> str:
         """An independent report is not an original, and is not called one."""
         for relative in self.report.family:
-            if relative.id == witness and not relative.relation.dependent:
-                return "Another report says"
+            if relative.id == witness:
+                return f"{relative.relation.called.capitalize()} says"
         return "The original says"
 
     def reason(self, number: int, evidence: Evidence) -> Reason:

@@ -61,6 +61,17 @@ class Relation(StrEnum):
         """Whether the two documents share a text, not only an event."""
         return self is not Relation.SAME_STORY
 
+    @property
+    def called(self) -> str:
+        """What a sentence for an editor calls the other document.
+
+        A text that was reworded, or came back from another language, from the
+        same source as this one is no original, though it runs beside it.
+        """
+        if self in {Relation.COPY, Relation.TRANSLATION}:
+            return "the original"
+        return "the parallel text" if self.dependent else "another report"
+
 
 @dataclass(frozen=True, slots=True)
 class Relative:
