@@ -14,7 +14,7 @@ from audit.drift.case import Case
 from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import Word, words
 from audit.drift.terms.lexicon import attested
-from audit.language.words import zipf
+from audit.language.words import common_zipf, zipf
 from audit.types import Category, Finding, Kind, Severity
 
 # Nobody here ("kurzfristigen" 0 in English), everybody there (3.4 in German). On 1,500 good
@@ -89,8 +89,10 @@ def _other(low: str, language: str, home: str) -> str | None:
     if len(low) < SHORTEST or zipf(low, language) >= HERE:
         return None
     asked = [code for code in _ASKED.get(script, ()) if code != language]
-    best = max(asked, key=lambda code: zipf(low, code), default=None)
-    if best is None or zipf(low, best) < THERE:
+    # Words of other languages count from THERE on, which the short lists reach: loading
+    # twenty long ones would cost seconds.
+    best = max(asked, key=lambda code: common_zipf(low, code), default=None)
+    if best is None or common_zipf(low, best) < THERE:
         return None
     return language_name(best)
 

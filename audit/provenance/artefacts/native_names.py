@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from audit.language.sounding import bare
@@ -75,13 +77,19 @@ def address_stems() -> tuple[tuple[str, str], ...]:
             for territory in territories:
                 if territory not in _ENGLISH_SPOKEN and territory in locale.territories:
                     add(locale.territories[territory].split(" ")[0], code, 1)
-    common = _common_english()
-    stems = {s: c for s, c in stems.items() if not any(w.startswith(s) for w in common)}
+    common = sorted(_common_english())
+    stems = {s: c for s, c in stems.items() if not _begins_a_word(s, common)}
     for name, code in english_names().items():
         if name not in _TOO_COMMON:
             add(name, code, 0)
     single = [(stem, next(iter(codes))) for stem, codes in stems.items() if len(codes) == 1]
     return tuple(sorted(single, key=lambda x: (-len(x[0]), x)))
+
+
+def _begins_a_word(stem: str, words: Sequence[str]) -> bool:
+    """Whether one of the words, which are sorted, starts with the stem."""
+    at = bisect_left(words, stem)
+    return at < len(words) and words[at].startswith(stem)
 
 
 @cache
