@@ -181,6 +181,13 @@ def _testimony(case: Case, others: dict[str, Numbers], span: Span) -> list[Testi
     return found
 
 
+def _others(testimony: list[Testimony], told: Testimony | None) -> list[Testimony]:
+    """What is said beside the witness that dealt the slots its numbers."""
+    if told is None:
+        return testimony
+    return [t for t in testimony if t.witness.document.id != told.witness.document.id]
+
+
 def _said(testimony: list[Testimony]) -> str:
     """What other reports say (the finding names them); empty without one."""
     by_value: dict[str, set[str]] = defaultdict(set)
@@ -237,7 +244,8 @@ def _placeholder(
     agree, against = _split(testimony, told, suggestion)
     return Finding(
         Category.NUMBER, Kind.PLACEHOLDER, Severity.CRITICAL, confidence, span, text,
-        intro + middle + _said(testimony), _original(told, testimony), suggestion, (),
+        intro + middle + _said(_others(testimony, told)), _original(told, testimony),
+        suggestion, (),
         agree, against,
     )  # fmt: skip
 
@@ -272,6 +280,6 @@ def _refilled(
     return Finding(
         Category.NUMBER, Kind.REFILLED, Severity.MAJOR, confidence, span, text,
         f"{text} probably belongs {where}: the translation system filled the numbers that it"
-        f" had left into the first places.{reason}{_said(testimony)}",
+        f" had left into the first places.{reason}{_said(_others(testimony, told))}",
         _original(told, testimony), suggestion, (), agree, against,
     )  # fmt: skip
