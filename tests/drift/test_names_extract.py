@@ -95,3 +95,12 @@ def test_a_long_line_is_quick(unit: str) -> None:
     start = time.perf_counter()
     extract(text, "en")
     assert time.perf_counter() - start < 10
+
+
+def test_a_sentence_full_of_names_is_no_headline():
+    text = "President Macron met Angela Merkel in Paris on 3 May."
+    found = [mention.text for mention in extract(text, "en")]
+    assert [name for name in found if "Macron" in name or "Merkel" in name] == [
+        "Macron",
+        "Angela Merkel",
+    ]

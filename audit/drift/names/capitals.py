@@ -36,6 +36,12 @@ from audit.types import Mention, Sort, Span
 # A line with this share of its longer words in capitals is a headline.
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 4
+# Short words that headlines leave in lower case.
+_LEFT_SMALL = frozenset(
+    {"a", "an", "the", "and", "but", "or", "nor", "as", "at", "by", "for", "from", "in", "into"}
+    | {"of", "off", "on", "onto", "out", "over", "per", "to", "up", "via", "vs", "with", "is"}
+    | {"it", "its"}
+)
 _LONGEST_ACRONYM = 6
 _LONGEST_RUN = 14
 
@@ -90,8 +96,11 @@ def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
         return False
     raised = sum(t.capital for t in longer) / len(longer)
     plain = sum(1 for t in longer if t.capital and is_ordinary(t.text))
-    least = 1.0 if text.rstrip().endswith(".") else _HEADLINE_SHARE
-    return raised >= least and plain >= 2
+    if text.rstrip().endswith("."):
+        # "President Macron met Angela Merkel in Paris.": a headline would write Met.
+        lowered = any(t.text.islower() and t.text not in _LEFT_SMALL for t in tokens)
+        return raised == 1.0 and plain >= 2 and not lowered
+    return raised >= _HEADLINE_SHARE and plain >= 2
 
 
 def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from audit.drift.case import Case, Located, Witness
 from audit.drift.names.match import identity_of, telling_keys
-from audit.drift.names.name import Name, NameSort
+from audit.drift.names.name import Name, NameSort, fold
 from audit.drift.names.ordinary import is_common
 from audit.drift.names.paired import STRICT, linked
 from audit.drift.names.places import forms
 from audit.drift.names.reading import Reading
 from audit.drift.names.render import ForeignSide, rendered
 from audit.drift.names.stray import has_case, strays
+from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import added, changed, missing
 from audit.types import (
@@ -177,6 +178,8 @@ def _finding(
     case: Case, witness: Witness, pair: _Pair, mention: Mention[Name], located: Located | None
 ) -> Finding:
     foreign = pair.foreign.document
+    if located is not None:
+        located = Located(_narrowed(pair, located.span), located.score)
     stands = located is not None and located.score >= _PLACED
     instead = located.span.of(foreign.text) if stands and located is not None else None
     original: Original | None
@@ -207,6 +210,32 @@ def _finding(
         suggestion=suggestion,
         witnesses_for=(witness.document.id,),
     )
+
+
+def _narrowed(pair: _Pair, span: Span) -> Span:
+    """The words with capitals in ``span`` that the English side does not have as well.
+
+    Vectors point at a neighbourhood ("Macron traf Olaf Scholz"); what stands in
+    the name's place is the longest run of names there. ``span`` itself where
+    capitals tell nothing.
+    """
+    text = span.of(pair.foreign.document.text)
+    if not has_case(text):
+        return span
+    english = pair.english.document
+    shared = {
+        fold(token.text)
+        for i in pair.english_sentences
+        for token in tokens_of(english.sentences[i].text)
+    }
+    best: list[Token] = []
+    run: list[Token] = []
+    for token in tokens_of(text, span.start):
+        own = token.capital and fold(token.text) not in shared
+        run = [*run, token] if own and (not run or token.gap in (" ", "-")) else [token] * own
+        if len(run) > len(best):
+            best = run
+    return Span(best[0].start, best[-1].end) if best else span
 
 
 def _stray(case: Case, witness: Witness, pair: _Pair) -> Iterator[Finding]:
