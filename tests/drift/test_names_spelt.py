@@ -81,6 +81,13 @@ def test_legitimate_variants_are_none(one: str, other: str, machine: float) -> N
     assert audited(one, [other, other], machine=machine) == []
 
 
+def test_a_machine_that_comes_back_with_an_unknown_variant_is_told_so_mildly() -> None:
+    one, other = "They jailed Mikhail Khodorkovsky.", "They jailed Mihail Hodorkovski."
+    (finding,) = audited(other, [one, one], machine=0.97)
+    assert (finding.severity, finding.suggestion) == ("minor", "Mikhail Khodorkovsky")
+    assert audited(other, [one, one], machine=0.03) == []
+
+
 OTHERS = [
     ("Kim Jong-il ruled.", "Kim Jong-un ruled."),
     ("Pavel Orlov sang.", "Nikolai Orlov sang."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.drift.case import Case, Witness
 from audit.drift.names.likeness import alike, names_alike, plain
@@ -52,6 +52,11 @@ _RARER = 1.0
 _RARER_RESPELT = 0.7
 
 
+# Under this zipf a spelling is none that English has taken up: "hodorkovski" 0, "dmitri" 2.9,
+# "yun" 3.2.
+HARDLY = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class _Testimony:
     """How one witness spells the name."""
@@ -79,10 +84,17 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     forms = {w.document.id: readings[w.document.id].forms for w in testifying}
     near = {plain(key) for named in forms.values() for form in named for key in form.keys}
     own = readings[document.id].forms
+    # Two romanisations of one name ("Yoon", "Yun") are no error. A machine translation
+    # that has one which English hardly knows ("Hodorkovski") has respelt the name.
+    translated = (case.machine_translated or 0.0) >= MACHINE and len(testifying) > 1
     done: set[Keys] = set()
     found: list[Finding] = []
     for form in own:
-        strange = [k for k in form.keys if k not in everywhere and plain(k) not in near]
+        foreign = [k for k in form.keys if k not in everywhere]
+        strange = [k for k in foreign if plain(k) not in near]
+        variant = not strange and translated
+        if variant:
+            strange = [k for k in foreign if zipf(k, "en") < HARDLY]
         if not strange or form.keys in done or not _comparable(form):
             continue
         heard = _hear(form, testifying, forms)
@@ -92,6 +104,8 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
                 case, form, own=own, strange=strange, heard=heard, known=known
             )
             done |= covered
+            if finding and variant:
+                finding = replace(finding, severity=Severity.MINOR)
             if finding:
                 found.append(finding)
     yield from with_orthography(found)
@@ -182,7 +196,11 @@ def _report(
     for testimony in heard:
         votes[plain("".join(testimony.form.keys))].append(testimony)
     winners = max(votes.values(), key=lambda v: (len(v), sum(t.score for t in v)))
-    if plain("".join(form.keys)) in votes:
+    if plain("".join(form.keys)) in votes and not (
+        (case.machine_translated or 0.0) >= MACHINE
+        and len(winners) > 1
+        and _rarer(form, winners[0].form)
+    ):
         return None, {form.keys}
     best = _first_linked(case, form, winners)
     wrong = set(strange)
