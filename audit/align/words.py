@@ -78,9 +78,14 @@ class EncoderWords:
 
     def _around(self, document: Document, span: Span) -> Pieces:
         """The pieces of the sentences that hold ``span``."""
-        return self._pieces(
-            document, tuple(s.index for s in document.sentences if s.span.overlaps(span))
-        )
+        first = document.sentence_at(span.start)
+        held: list[int] = []
+        for sentence in document.sentences[first.index :] if first else document.sentences:
+            if sentence.span.start >= span.end:
+                break
+            if sentence.span.overlaps(span):
+                held.append(sentence.index)
+        return self._pieces(document, tuple(held))
 
     def _pieces(self, document: Document, sentences: tuple[int, ...]) -> Pieces:
         chosen = [document.sentences[i] for i in sentences]

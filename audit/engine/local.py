@@ -15,6 +15,7 @@ from audit import __version__
 from audit.embed.encoder import Encoder
 from audit.engine.family_audit import FamilyAudit
 from audit.engine.options import Options
+from audit.engine.pool import reports_side_by_side, workers
 from audit.engine.remember import Remembering
 from audit.result import AuditResult
 from audit.types import DocumentReport, Failure, RawDocument
@@ -91,10 +92,18 @@ def audit(
     documents, witnesses = prepared[: len(raws)], prepared[len(raws) :]
     progress("grouping", 0, 1)
     audited = frozenset(document.id for document in documents)
-    auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted)
+    families = group(prepared, remembering)
+    jobs = workers(options.jobs, len(families))
+    if jobs > 1:
+        found = reports_side_by_side(
+            families, jobs, options, termbase, signature, audited, restricted
+        )
+    else:
+        auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted)
+        found = (auditor.reports(family) for family in families)
     reports: dict[str, DocumentReport] = {}
-    for family in group(prepared, remembering):
-        for report in auditor.reports(family):
+    for members in found:
+        for report in members:
             reports[report.document.id] = report
             progress("auditing", len(reports), len(documents))
     return AuditResult(
