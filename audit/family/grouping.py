@@ -11,12 +11,11 @@ pair of languages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
-from audit.embed.encoder import Encoder, Matrix
+from audit.embed.encoder import Encoder
+from audit.family.fingerprint import Fingerprint, fingerprints, lengths, likeness, products
 from audit.types import Document
 
 # Calibrated on NTREX (60 English stories against themselves in German, French,
@@ -33,33 +32,10 @@ CANDIDATE = 0.18
 # Comparing one block of documents with all others keeps memory linear.
 BLOCK = 512
 
-# A document is read for its story from its first sentences: news puts it there,
-# and a book-length document must not cost by the square.
-SENTENCES = 400
-
-
-@cache
-def reference_sentences() -> tuple[str, ...]:
-    """Sixty plain news sentences in 14 languages, written for this project."""
-    text = files("audit.family").joinpath("reference.txt").read_text("utf-8")
-    return tuple(text.split("\n")[:-1])
-
-
-def centre(encoder: Encoder) -> Matrix:
-    """The direction that all sentences share, shape (dimension,)."""
-    mean: Matrix = encoder.sentences(reference_sentences()).mean(axis=0)
-    return mean
-
-
-def likeness(one: Matrix, other: Matrix) -> float:
-    """How like two documents are, from their centred unit vectors, -1..1."""
-    cosines = one @ other.T
-    return float(max(cosines.max(axis=1).mean(), cosines.max(axis=0).mean()))
-
 
 def group(documents: Sequence[Document], encoder: Encoder) -> tuple[tuple[Document, ...], ...]:
     """The documents in families, each in the order given; a loner is a family of one."""
-    vectors = _centred(documents, encoder) if len(documents) > 1 else []
+    prints = fingerprints(documents, encoder) if len(documents) > 1 else ()
     parents = list(range(len(documents)))
 
     def root(i: int) -> int:
@@ -68,9 +44,9 @@ def group(documents: Sequence[Document], encoder: Encoder) -> tuple[tuple[Docume
             i = parents[i]
         return i
 
-    for i, j in _candidates(vectors):
+    for i, j in _candidates(prints):
         first, second = sorted((root(i), root(j)))
-        if first != second and likeness(vectors[i], vectors[j]) >= SAME_STORY:
+        if first != second and likeness(prints[i].rows, prints[j].rows) >= SAME_STORY:
             parents[second] = first
     families: dict[int, list[Document]] = {}
     for i, document in enumerate(documents):
@@ -78,24 +54,16 @@ def group(documents: Sequence[Document], encoder: Encoder) -> tuple[tuple[Docume
     return tuple(tuple(members) for members in families.values())
 
 
-def _centred(documents: Sequence[Document], encoder: Encoder) -> list[Matrix]:
-    texts = [[s.text for s in d.body[:SENTENCES]] for d in documents]
-    rows = encoder.sentences([t for body in texts for t in body])
-    rows = rows - centre(encoder)
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    ends = np.cumsum([len(body) for body in texts])
-    return np.split(rows, ends[:-1])
-
-
-def _candidates(vectors: Sequence[Matrix]) -> Iterator[tuple[int, int]]:
+def _candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     """Pairs (i < j) near enough to be compared sentence by sentence."""
-    kept = [i for i, rows in enumerate(vectors) if len(rows)]
+    kept = [i for i, one in enumerate(prints) if len(one.rows)]
     if len(kept) < 2:
         return
-    means = np.stack([vectors[i].mean(axis=0) for i in kept])
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+    means = np.stack([prints[i].mean for i in kept])
+    size = lengths(means)
     for start in range(0, len(kept), BLOCK):
-        near = means[start : start + BLOCK] @ means[start:].T >= CANDIDATE
+        found = products(means[start : start + BLOCK], means[start:])
+        near = found >= CANDIDATE * size[start : start + BLOCK, None] * size[None, start:]
         for i, j in zip(*np.nonzero(near), strict=True):
             if j > i:
                 yield kept[start + int(i)], kept[start + int(j)]
