@@ -95,7 +95,8 @@ def as_bytes(rows: NDArray[np.floating]) -> Bytes:
 def unit(rows: Bytes) -> Matrix:
     """Rows of unit length again, float32; a row of zeros stays one."""
     wide = rows.astype(np.float32)
-    return wide / lengths(rows)[:, None]
+    out: Matrix = wide / lengths(rows)[:, None]
+    return out
 
 
 def lengths(rows: Bytes) -> NDArray[np.float32]:

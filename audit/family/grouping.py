@@ -15,7 +15,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from audit.embed.encoder import Encoder
-from audit.family.fingerprint import Fingerprint, fingerprints, lengths, likeness, products
+from audit.family.fingerprint import (
+    Fingerprint,
+    centre,
+    fingerprints,
+    lengths,
+    likeness,
+    products,
+)
 from audit.types import Document
 
 # Calibrated on NTREX (60 English stories against themselves in German, French,
@@ -67,3 +74,6 @@ def _candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
         for i, j in zip(*np.nonzero(near), strict=True):
             if j > i:
                 yield kept[start + int(i)], kept[start + int(j)]
+
+
+__all__ = ["CANDIDATE", "SAME_STORY", "centre", "group"]
