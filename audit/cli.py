@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from audit import __version__
+from audit.desk.cli import app as desk_app
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ models_app = typer.Typer(
     help="The models: list them, build them, verify them.", no_args_is_help=True
 )
 app.add_typer(models_app, name="models")
+app.add_typer(desk_app, name="desk")
 
 
 class Exit(IntEnum):

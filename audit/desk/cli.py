@@ -1,0 +1,151 @@
+"""``audit desk``: thin, it reads arguments and calls the desk's rooms.
+
+Exit status: 0 done; 1 done, and an input failed; 2 unusable arguments; 75
+(EX_TEMPFAIL) the surroundings failed, nothing is lost, run it again.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from threading import Event
+from typing import Annotated
+
+import typer
+
+from audit.errors import UsageError
+
+TRY_AGAIN = 75
+
+app = typer.Typer(
+    help="The batch desk: audit what arrives in a folder, and work through the queue.",
+    no_args_is_help=True,
+)
+
+Out = Annotated[
+    Path,
+    typer.Option("--out", metavar="DIR", help="Where the reports and the desk's state are."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+@app.command()
+def watch(
+    inbox: Annotated[Path, typer.Argument(metavar="INBOX", help="The folder where files arrive.")],
+    out: Out,
+    days: Annotated[
+        float, typer.Option("--days", min=0.0, help="Hold documents against those of N days.")
+    ] = 30.0,
+    once: Annotated[
+        bool, typer.Option("--once", help="Audit what is there, then end: for cron.")
+    ] = False,
+    settle: Annotated[
+        float,
+        typer.Option("--settle", min=0.0, help="Seconds without change until a file is complete."),
+    ] = 2.0,
+    every: Annotated[
+        float, typer.Option("--every", min=0.05, help="Seconds between two looks at the inbox.")
+    ] = 2.0,
+    batch: Annotated[
+        int, typer.Option("--batch", min=1, max=500, help="Documents audited together.")
+    ] = 16,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="FILE", help="House rules: a TOML file.")
+    ] = None,
+    termbase: Annotated[
+        Path | None,
+        typer.Option("--termbase", metavar="FILE", help="Required and forbidden terms."),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="A sentence encoder.")
+    ] = None,
+    webhook: Annotated[
+        str | None,
+        typer.Option("--webhook", metavar="URL", help="Post here when a document is done."),
+    ] = None,
+    log: Annotated[
+        bool, typer.Option("--log", help="JSON lines instead of a bar, also on a terminal.")
+    ] = False,
+) -> None:
+    """Audit every document that arrives in INBOX.
+
+    Takes .txt .md .html .json (ninjs) .xml (NewsML-G2, RSS, Atom) .jsonl
+    .parquet .warc; moves each file to INBOX/done or INBOX/failed with the
+    reason beside it; writes DIR/documents/ID.html and ID.json and a line to
+    DIR/documents.jsonl. Kill it at any instant and start it again: every
+    document is audited exactly once. Several may run on one inbox.
+
+    Example: audit desk watch inbox --out reports
+
+    From cron: */5 * * * * audit desk watch /srv/inbox --out /srv/reports --once
+    """
+    from audit.desk.watch.log import voice
+    from audit.desk.watch.start import Settings, watch_inbox
+    from audit.desk.watch.watcher import Pace
+
+    stop = Event()
+    _stop_on_signals(stop)
+    settings = Settings(
+        days=days, rules=rules, termbase=termbase, model=model, webhook=_address(webhook)
+    )
+    pace = Pace(settle=settle, every=every, batch=batch, once=once)
+    with voice(lines=log) as said:
+        tally = watch_inbox(inbox, out, settings=settings, pace=pace, voice=said, stop=stop)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def status(out: Out, as_json: AsJson = False) -> None:
+    """Show how far the desk is: what waits, what is done, what failed.
+
+    Example: audit desk status --out reports
+    """
+    from audit.desk.status import status_json, status_lines
+
+    with _store(out) as store:
+        for line in [status_json(store)] if as_json else status_lines(store):
+            print(line)
+
+
+@app.command()
+def metrics(out: Out) -> None:
+    """Print the desk's figures as Prometheus text, for the node exporter's textfile collector.
+
+    Example: audit desk metrics --out reports > /var/lib/node_exporter/audit.prom
+    """
+    from audit.desk.status import prometheus
+
+    with _store(out) as store:
+        print(prometheus(store), end="")
+
+
+def _store(out: Path):  # type: ignore[no-untyped-def]
+    from audit.desk.place import Place
+    from audit.desk.store.base import Store
+
+    place = Place(out)
+    if not place.state.is_file():
+        raise UsageError(f"{out}: there is no desk here; start `audit desk watch` with this --out")
+    return Store(place.state)
+
+
+def _address(webhook: str | None) -> str | None:
+    if webhook is not None and not webhook.startswith(("http://", "https://")):
+        raise UsageError(f"--webhook {webhook}: this is no web address; begin it with https://")
+    return webhook
+
+
+def _stop_on_signals(stop: Event) -> None:
+    """SIGTERM and Ctrl-C end the run after the document at hand; a second one at once."""
+
+    def ask(number: int, frame: object) -> None:
+        if stop.is_set():
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
+        print("audit: stopping after the document at hand", file=sys.stderr)
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask)

@@ -1,0 +1,1 @@
+"""What arrives: files that are complete, and the documents in them, whatever their format."""

@@ -1,0 +1,42 @@
+"""The list of the latest documents as a file, for whoever opens the folder without the desk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from audit.desk.pages import render
+from audit.desk.place import Place
+from audit.desk.store.base import Store
+from audit.desk.store.lookup import Query, count, queue
+
+# The file is for a look at the folder; the whole queue is what `audit desk serve` shows.
+_SHOWN = 500
+_EVERY = 5.0
+
+
+class IndexPage:
+    """Writes index.html, every few seconds at most."""
+
+    def __init__(self, place: Place, store: Store, *, clock: Callable[[], float]) -> None:
+        self._place = place
+        self._store = store
+        self._clock = clock
+        self._next = 0.0
+        self._stale = False
+
+    def write(self, *, now: bool = False) -> None:
+        """Write the page if it is time, or with ``now`` if anything changed since."""
+        self._stale = self._stale or not now
+        if not self._stale or (not now and self._clock() < self._next):
+            return
+        query = Query(order="newest")
+        page = render(
+            "folder.html.j2",
+            entries=queue(self._store, query, limit=_SHOWN),
+            total=count(self._store, query),
+        )
+        part = self._place.out / f".index.{os.getpid()}.part"
+        part.write_bytes(page.encode("utf-8", "replace"))
+        part.replace(self._place.index)
+        self._stale, self._next = False, self._clock() + _EVERY

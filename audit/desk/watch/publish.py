@@ -1,0 +1,88 @@
+"""Reports reach their place in two steps: staged whole, then renamed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from audit.desk.place import Place
+from audit.desk.store import work
+from audit.desk.store.base import Store
+from audit.report.contract import document_json, encode
+from audit.report.pages import Pages
+from audit.result import AuditResult
+from audit.types import Document, DocumentReport
+
+
+def stage(place: Place, row: int, report: DocumentReport, witnesses: Sequence[Document]) -> None:
+    """Write the page and the data of a document into a folder of its own, and sync them.
+
+    The folder appears under its name when everything in it is on the disk.
+    """
+    name = report.document.id
+    result = AuditResult((report,), signature=report.signature, witnesses=tuple(witnesses))
+    # An id of the desk is a file name already, so every document is its own stem.
+    stems = {name: name, **{witness.id: witness.id for witness in witnesses}}
+    files = {
+        f"{name}.json": encode(document_json(report)),
+        f"{name}.html": Pages(result, stems).document(report),
+    }
+    part = place.staged / f"{row}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    for leaf, content in files.items():
+        with (part / leaf).open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    whole = place.staged / str(row)
+    shutil.rmtree(whole, ignore_errors=True)
+    part.rename(whole)
+    _sync(place.staged)
+
+
+def publish(place: Place, store: Store, row: int, name: str) -> bool:
+    """Move a staged report to its place and append its line; again after a kill, to the same end."""
+    place.pages.mkdir(parents=True, exist_ok=True)
+    staged = place.staged / str(row)
+    for leaf in (f"{name}.html", f"{name}.json"):
+        # What is not there any more was moved before a kill.
+        if (staged / leaf).is_file():
+            (staged / leaf).replace(place.pages / leaf)
+    if not (place.pages / f"{name}.json").is_file():
+        # Somebody cleared the folder between two runs: the text is still here, audit it again.
+        work.requeue(store, row)
+        return False
+    _sync(place.pages)
+    data = json.loads((place.pages / f"{name}.json").read_bytes())
+    line = json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    written = work.published(store, row, line, place.lines)
+    shutil.rmtree(staged, ignore_errors=True)
+    return written
+
+
+def sweep(place: Place, store: Store) -> None:
+    """Remove staged folders of documents that are not on their way to a report any more."""
+    if not place.staged.is_dir():
+        return
+    awaited = {
+        str(row[0])
+        for row in store.base.execute(
+            "select id from documents where state in ('claimed', 'audited')"
+        )
+    }
+    for folder in place.staged.iterdir():
+        if folder.name.removesuffix(".part") not in awaited:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Make renames in ``folder`` last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
