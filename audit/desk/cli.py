@@ -10,11 +10,14 @@ import signal
 import sys
 from pathlib import Path
 from threading import Event
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from audit.errors import UsageError
+
+if TYPE_CHECKING:
+    from audit.desk.store.base import Store
 
 TRY_AGAIN = 75
 
@@ -121,7 +124,84 @@ def metrics(out: Out) -> None:
         print(prometheus(store), end="")
 
 
-def _store(out: Path):  # type: ignore[no-untyped-def]
+@app.command()
+def serve(
+    out: Out,
+    host: Annotated[
+        str, typer.Option("--host", help="Another address than the loopback needs a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8766,
+    per_minute: Annotated[
+        int, typer.Option("--per-minute", min=1, help="Requests of one address a minute.")
+    ] = 600,
+) -> None:
+    """Show the queue in a browser, and answer a JSON API (see /api/openapi.json).
+
+    Answers this machine only, unless --host says otherwise; then the
+    environment variable AUDIT_DESK_TOKEN must hold a token of 16 characters or
+    more, which pages ask for and the API takes as a bearer token. Put a proxy
+    with TLS in front of it.
+
+    Example: audit desk serve --out reports
+    """
+    import os
+
+    from audit.desk.serve.app import TOKEN
+    from audit.desk.serve.app import serve as answer
+
+    _store(out).close()
+    print(f"http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)
+    answer(out, host=host, port=port, token=os.environ.get(TOKEN) or None, per_minute=per_minute)
+
+
+@app.command()
+def report(out: Out, as_json: AsJson = False) -> None:
+    """Show how often editors agree with each check: a noisy one stands at the top.
+
+    Example: audit desk report --out reports
+    """
+    import msgspec
+
+    from audit.desk.decisions.precision import precision, table
+
+    with _store(out) as store:
+        rows = precision(store)
+    if as_json:
+        print(msgspec.json.encode(rows).decode())
+        return
+    for line in table(rows):
+        print(line)
+
+
+@app.command()
+def purge(
+    out: Out,
+    before: Annotated[
+        str, typer.Option("--before", metavar="DATE", help="2026-10-31, or a number of days: 90d.")
+    ],
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Forget the editors' decisions on them too.")
+    ] = False,
+) -> None:
+    """Remove texts and reports of documents that arrived before a date.
+
+    Takes pages, JSON, lines of documents.jsonl, the queue's copy, the index and
+    the files in done and failed. What stays is that a document was there, its
+    hash, and (unless --decisions) what editors decided.
+
+    Example: audit desk purge --out reports --before 90d
+    """
+    from audit.desk.place import Place
+    from audit.desk.purge import moment, purge_before
+
+    with _store(out) as store:
+        gone = purge_before(
+            Place(out), store, moment(before, now=store.latest()), decisions=decisions
+        )
+    print(f"{gone.documents} documents, {gone.files} files, {gone.lines} lines removed")
+
+
+def _store(out: Path) -> Store:
     from audit.desk.place import Place
     from audit.desk.store.base import Store
 

@@ -1,9 +1,9 @@
 """What can go wrong at the desk.
 
 AuditError
-├── Trouble        the surroundings fail (disk full, not writable): try again later
-├── Damaged        the state file is no longer a database
-└── NewerSchema    the state file was written by a later version
+├── TroubleError        the surroundings fail (disk full, not writable): try again later
+├── DamagedError        the state file is no longer a database
+└── NewerSchemaError    the state file was written by a later version
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import sqlite3
 from audit.errors import AuditError
 
 
-class Trouble(AuditError):
+class TroubleError(AuditError):
     """The surroundings fail, not the document: nothing is lost, the work waits."""
 
 
-class Damaged(AuditError):
+class DamagedError(AuditError):
     """The state file cannot be read as a database."""
 
 
-class NewerSchema(AuditError):
+class NewerSchemaError(AuditError):
     """The state file has a schema version that this program does not know."""
 
 
@@ -52,20 +52,20 @@ _DATABASE = (
 )
 
 
-def trouble_of(error: BaseException) -> Trouble | None:
+def trouble_of(error: BaseException) -> TroubleError | None:
     """The fault of the surroundings that ``error`` tells of; None where it tells of another."""
-    if isinstance(error, Trouble):
+    if isinstance(error, TroubleError):
         return error
     if isinstance(error, OSError) and error.errno in _SURROUNDINGS:
         where = error.filename or "the desk's folder"
-        return Trouble(
+        return TroubleError(
             f"{where}: cannot be written ({error.strerror or error}); free the place and start "
             "again, nothing is lost"
         )
     if isinstance(error, sqlite3.OperationalError) and any(
         said in str(error).lower() for said in _DATABASE
     ):
-        return Trouble(
+        return TroubleError(
             f"the state file cannot be written ({error}); free the place and start again"
         )
     return None

@@ -56,6 +56,8 @@ def _environment(language: str) -> Environment:
     )
     made.filters["moment"] = _moment
     made.filters["leaf"] = _leaf
+    # Words that go into a sentence of ours do not pass ``finalize`` one by one.
+    made.filters["seen"] = visible
     made.globals["language"] = chosen.language
     return made
 

@@ -77,7 +77,8 @@ def status_lines(store: Store) -> list[str]:
         + (f", {now.audit_seconds / now.audits:.2f} s each" if now.audits else ""),
         f"unchanged  {now.documents['unchanged']} deliveries, not audited again",
         f"failed     {now.documents['failed']} documents, {now.inputs_failed} files",
-        f"files      {now.inputs_done} done, {now.inputs_failed} failed, {now.inputs_open} on the way",
+        f"files      {now.inputs_done} done, {now.inputs_failed} failed,"
+        f" {now.inputs_open} on the way",
         "latest     "
         + ", ".join(
             f"{now.levels.get(level, 0)} {words}"

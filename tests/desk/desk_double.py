@@ -179,7 +179,7 @@ def everything_once(inbox: Path, out: Path, names: Sequence[str]) -> None:
     left = [p for p in inbox.rglob("*") if p.is_file() and "done" not in p.parts]
     assert left == []
     place = Place(out)
-    assert [p for p in place.staged.iterdir()] == []
+    assert list(place.staged.iterdir()) == []
     assert len(list(place.pages.iterdir())) == 2 * len(names)
     with Store(place.state) as store:
         counts = dict(store.base.execute("select state, count(*) from documents group by 1"))

@@ -39,7 +39,7 @@ def test_thirty_kills_in_a_run_of_two_hundred(ground: Path) -> None:
         child.kill()
         child.join()
         lived.append(len(lines(out)) if (out / "documents.jsonl").exists() else 0)
-    assert 5 < len(set(lived)), "the kills must fall into the work, not before or after it"
+    assert len(set(lived)) > 5, "the kills must fall into the work, not before or after it"
     watch(inbox, out, pace=pace)
     everything_once(inbox, out, [f"story-{n:03}" for n in range(200)])
 

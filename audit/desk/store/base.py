@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from audit.desk.errors import Damaged, NewerSchema, trouble_of
+from audit.desk.errors import DamagedError, NewerSchemaError, trouble_of
 from audit.desk.store.schema import MIGRATIONS, VERSION
 
 # Seconds to wait for another process's transaction; each lasts milliseconds.
@@ -20,8 +20,8 @@ PATIENCE = 30.0
 class Store:
     """One connection to the state file; made where it does not exist.
 
-    Damaged where the file is no database any more, NewerSchema where a later
-    version wrote it, Trouble where the folder cannot be used. ``clock`` gives
+    DamagedError where the file is no database any more, NewerSchemaError where a later
+    version wrote it, TroubleError where the folder cannot be used. ``clock`` gives
     the time of day in seconds since 1970; the store's own clock never goes back.
     """
 
@@ -35,7 +35,7 @@ class Store:
             # Each thread of the web server opens its own; autocommit, with BEGIN by hand.
             self.base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise trouble_of(error) or Damaged(f"{path}: {error}") from error
+            raise trouble_of(error) or DamagedError(f"{path}: {error}") from error
         try:
             self._begin(check)
         except sqlite3.DatabaseError as error:
@@ -54,12 +54,12 @@ class Store:
         if check:
             (said,) = self.base.execute("pragma quick_check(1)").fetchone()
             if said != "ok":
-                raise Damaged(f"{self.path}: the state file is damaged ({said})")
+                raise DamagedError(f"{self.path}: the state file is damaged ({said})")
         self._migrate()
 
     def _migrate(self) -> None:
         if self.version > VERSION:
-            raise NewerSchema(
+            raise NewerSchemaError(
                 f"{self.path}: schema version {self.version}, and this program knows {VERSION}; "
                 "use the version of translation-audit that wrote it"
             )
@@ -78,7 +78,10 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; the only writer until its end."""
+        """All or nothing; the only writer until its end. One inside another belongs to it."""
+        if self.base.in_transaction:
+            yield self.base
+            return
         self.base.execute("begin immediate")
         try:
             yield self.base
@@ -108,7 +111,8 @@ class Store:
     def put(self, name: str, value: str) -> None:
         """Write a value of the table ``meta``."""
         self.base.execute(
-            "insert into meta values (?, ?) on conflict (name) do update set value = excluded.value",
+            "insert into meta values (?, ?)"
+            " on conflict (name) do update set value = excluded.value",
             (name, value),
         )
 
@@ -146,5 +150,5 @@ def _named(path: Path, error: sqlite3.DatabaseError) -> BaseException:
     if trouble is not None:
         return trouble
     if isinstance(error, sqlite3.OperationalError):
-        return Damaged(f"{path}: the state file cannot be used ({error})")
-    return Damaged(f"{path}: the state file is damaged ({error})")
+        return DamagedError(f"{path}: the state file cannot be used ({error})")
+    return DamagedError(f"{path}: the state file is damaged ({error})")

@@ -9,7 +9,6 @@ import msgspec
 
 from audit.types import Failure, RawDocument
 
-
 _raw = msgspec.msgpack.Decoder(RawDocument)
 _failures = msgspec.json.Decoder(tuple[Failure, ...])
 

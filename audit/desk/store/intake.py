@@ -95,6 +95,18 @@ def finished_reading(store: Store, given: Input, failures: Sequence[Failure]) ->
         )
 
 
+def submit(store: Store, raw: RawDocument) -> str:
+    """Put one document without a file into the queue, all or nothing; its id."""
+    with store.transaction() as base:
+        given = announce(store, inbox=None, name=raw.source, size=len(raw.text), owner=None)
+        add_documents(store, given, 0, [raw])
+        finished_reading(store, given, ())
+        (name,) = base.execute(
+            "select document_id from documents where input = ?", (given.id,)
+        ).fetchone()
+    return str(name)
+
+
 def adopt(store: Store, dead: str, owner: str) -> tuple[Input, ...]:
     """Take over the files that a dead owner was claiming, reading or moving."""
     with store.transaction() as base:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from audit.desk.store.base import Store
+from audit.desk.store.codec import unpack_failures
 
 ORDERS = {
     "urgent": "case d.level when 'mend' then 0 when 'check' then 1 else 2 end, d.score desc, d.id",
     "newest": "d.id desc",
     "oldest": "d.id",
 }
+
+
+Progress = Literal["waiting", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,21 @@ def entry(store: Store, document_id: str) -> Entry | None:
         "select * from documents where document_id = ? and latest", (document_id,)
     ).fetchone()
     return None if row is None else _entry(row)
+
+
+def progress(store: Store, document_id: str) -> tuple[Progress, str | None] | None:
+    """How far the newest version of a document is, and what failed; None for one never seen."""
+    row = store.base.execute(
+        "select state, failure from documents where document_id = ? and state != 'unchanged'"
+        " order by id desc limit 1",
+        (document_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    if row["state"] == "failed":
+        fault = unpack_failures(row["failure"] or "[]")
+        return "failed", "; ".join(f"{one.fault}; {one.mend}" for one in fault) or None
+    return ("done" if row["state"] == "written" else "waiting"), None
 
 
 def assignees(store: Store) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from audit.desk.place import Place
 from audit.desk.store.base import Store
@@ -65,31 +66,30 @@ def _salvage(store: Store, aside: Path, table: str) -> int:
     columns = {str(r[1]) for r in store.base.execute(f"pragma table_info({table})")}
     kept = 0
     for order in ("", " order by rowid desc"):
-        try:
-            with closing(sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)) as old:
-                old.row_factory = sqlite3.Row
-                for row in _readable(old, f"select * from {table}{order}"):
-                    names = [n for n in row.keys() if n in columns]  # noqa: SIM118 (a Row is no dict)
-                    marks = ", ".join("?" * len(names))
-                    try:
-                        with store.transaction() as base:
-                            done = base.execute(
-                                f"insert or ignore into {table} ({', '.join(names)}) values ({marks})",
-                                tuple(row[n] for n in names),
-                            )
-                            kept += done.rowcount
-                    except sqlite3.IntegrityError:
-                        continue  # it refers to a row that is lost
-        except sqlite3.Error:
-            continue
+        for row in _readable(aside, f"select * from {table}{order}"):
+            fields = {n: row[n] for n in row.keys() if n in columns}  # noqa: SIM118 (a Row is no dict)
+            try:
+                with store.transaction() as base:
+                    kept += _insert(base, table, fields)
+            except sqlite3.IntegrityError:
+                continue  # it refers to a row that is lost
     return kept
 
 
-def _readable(old: sqlite3.Connection, query: str) -> Iterator[sqlite3.Row]:
+def _readable(aside: Path, query: str) -> Iterator[sqlite3.Row]:
     try:
-        yield from old.execute(query)
-    except sqlite3.DatabaseError:
+        with closing(sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            old.row_factory = sqlite3.Row
+            yield from old.execute(query)
+    except sqlite3.Error:
         return
+
+
+def _insert(base: sqlite3.Connection, table: str, fields: dict[str, Any]) -> int:
+    """Insert a row unless it is there; how many were inserted."""
+    marks = ", ".join("?" * len(fields))
+    query = f"insert or ignore into {table} ({', '.join(fields)}) values ({marks})"
+    return base.execute(query, tuple(fields.values())).rowcount
 
 
 def _from_reports(store: Store, place: Place) -> int:
@@ -97,50 +97,57 @@ def _from_reports(store: Store, place: Place) -> int:
     found = 0
     for path in sorted(place.pages.glob("*.json")) if place.pages.is_dir() else ():
         try:
-            data = json.loads(path.read_bytes())
-            source, text, name = str(data["source"]), str(data["text"]), str(data["id"])
-            digest = content_hash(data["title"], text)
-            verdict, score = str(data["verdict"]["class"]), float(data["scores"]["overall"])
+            fields = _fields(json.loads(path.read_bytes()), path.stat().st_mtime)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
+        known = "select 1 from documents where source = ? and state = 'written'"
         with store.transaction() as base:
-            if base.execute(
-                "select 1 from documents where source = ? and state = 'written'", (source,)
-            ).fetchone():
+            if base.execute(known, (fields["source"],)).fetchone():
                 continue
-            now = store.now()
-            base.execute(
-                "insert or ignore into inputs (id, token, name, state, outcome, arrived_at, settled_at)"
-                " values (0, 'rebuilt', 'rebuilt from reports', 'moved', 'done', ?, ?)",
-                (now, now),
+            _insert(base, "inputs", {**_REBUILT, "arrived_at": store.now()})
+            name = fields["document_id"]
+            _insert(
+                base,
+                "names",
+                {"folded": name.casefold(), "document_id": name, "source": fields["source"]},
             )
-            base.execute(
-                "insert or ignore into names values (?, ?, ?)", (name.casefold(), name, source)
-            )
-            base.execute(
-                "insert into documents (input, ordinal, source, document_id, sha256, state, latest,"
-                " arrived_at, audited_at, title, language, publisher, published, verdict, score,"
-                " level, badge, words, signature) values"
-                " (0, (select count(*) from documents where input = 0), ?, ?, ?, 'written', 1, ?, ?,"
-                " ?, ?, ?, ?, ?, ?, 'check', 'Check first', ?, ?)",
-                (
-                    source,
-                    name,
-                    digest,
-                    path.stat().st_mtime,
-                    path.stat().st_mtime,
-                    data["title"],
-                    data["language"],
-                    data.get("publisher"),
-                    data.get("published"),
-                    verdict,
-                    score,
-                    " ".join(text.split()).casefold(),
-                    data.get("signature"),
-                ),
-            )
-            found += 1
+            (ordinal,) = base.execute("select count(*) from documents where input = 0").fetchone()
+            found += _insert(base, "documents", {"input": 0, "ordinal": ordinal, **fields})
     if place.lines.is_file():
         with store.transaction():
             store.put("lines", str(place.lines.stat().st_size))
     return found
+
+
+_REBUILT = {
+    "id": 0,
+    "token": "rebuilt",
+    "name": "rebuilt from reports",
+    "state": "moved",
+    "outcome": "done",
+}
+
+
+def _fields(data: dict[str, Any], when: float) -> dict[str, Any]:
+    """The row of an audited document, as its report tells it; raises for what is no report."""
+    text = str(data["text"])
+    return {
+        "source": str(data["source"]),
+        "document_id": str(data["id"]),
+        "sha256": content_hash(data["title"], text),
+        "state": "written",
+        "latest": 1,
+        "arrived_at": when,
+        "audited_at": when,
+        "title": data["title"] or str(data["id"]),
+        "language": str(data["language"]),
+        "publisher": data["publisher"],
+        "published": data["published"],
+        "verdict": str(data["verdict"]["class"]),
+        # How urgent it is was a judgement on the report; "check" sends an editor to it.
+        "level": "check",
+        "badge": "Check first",
+        "score": float(data["scores"]["overall"]),
+        "words": " ".join(text.split()).casefold(),
+        "signature": data["signature"],
+    }

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from audit.desk.store.base import Store
 from audit.desk.store.codec import pack_failures, unpack_failures, unpack_raw
-from audit.desk.store.rows import Input, Outcome, Summary, Task
 from audit.desk.store.intake import as_input
+from audit.desk.store.rows import Input, Outcome, Summary, Task
 from audit.types import Failure
 
 # A document that was claimed so often without an end takes the process down with it.
@@ -41,7 +41,8 @@ def claim(store: Store, owner: str, most: int) -> tuple[Task, ...]:
             ),
         )
         rows = base.execute(
-            "select id, input, attempts, arrived_at, raw from documents as d where state = 'arrived'"
+            "select id, input, attempts, arrived_at, raw from documents as d"
+            " where state = 'arrived'"
             " and not exists (select 1 from documents as e where e.source = d.source"
             " and e.id < d.id and e.state in ('arrived', 'claimed', 'audited'))"
             " order by id limit ?",
@@ -129,7 +130,7 @@ def failed(store: Store, task: Task, owner: str, failure: Failure) -> None:
 
 
 def unpublished(store: Store, owner: str | None) -> tuple[tuple[int, str], ...]:
-    """Row and id of each audited document whose report is not in its place: ours, or nobody's."""
+    """Row and id of each audited document whose report is not in its place: ours or nobody's."""
     rows = store.base.execute(
         "select id, document_id from documents where state = 'audited'"
         " and (owner is ? or owner is null) order by id",
@@ -142,7 +143,8 @@ def requeue(store: Store, row: int) -> None:
     """The staged report is gone: the document waits for its audit again."""
     with store.transaction() as base:
         base.execute(
-            "update documents set state = 'arrived', owner = null where id = ? and state = 'audited'",
+            "update documents set state = 'arrived', owner = null"
+            " where id = ? and state = 'audited'",
             (row,),
         )
 
@@ -218,9 +220,10 @@ def settled(store: Store, owner: str) -> tuple[Input, ...]:
 
 
 def failures_of(store: Store, given: Input) -> tuple[Failure, ...]:
-    """What failed in an input: records that could not be read, documents that could not be audited."""
+    """What failed in an input: unreadable records, and documents that could not be audited."""
     rows = store.base.execute(
-        "select source, failure from documents where input = ? and state = 'failed' order by ordinal",
+        "select source, failure from documents where input = ? and state = 'failed'"
+        " order by ordinal",
         (given.id,),
     )
     found = list(given.failures)

@@ -31,7 +31,7 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """A document that made the audit stumble: a fault of ours, or of a model. ``trace`` for the log."""
+    """A document that made the audit stumble, a fault of ours; ``trace`` is for the log."""
 
     task: Task
     failure: Failure
@@ -69,7 +69,7 @@ class EngineAuditor:
         self._signature = f"translation-audit {__version__}; {encoder.signature}"
 
     def audit(self, tasks: Sequence[Task]) -> Iterator[Audited | Spoilt]:
-        """See ``Auditor``. A task that makes a family stumble is found by auditing one at a time."""
+        """See ``Auditor``. Who makes a family stumble is found by auditing one at a time."""
         from audit.engine.remember import Remembering
         from audit.family import group
 

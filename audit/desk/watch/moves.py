@@ -112,7 +112,7 @@ def settle(store: Store, given: Input) -> tuple[Outcome, tuple[Failure, ...]]:
 def _aim(
     store: Store, given: Input, outcome: Outcome, target: Path | None, folder: Path, path: Path
 ) -> Path:
-    """The place for a file, written down before the move: the one chosen before a kill, or a free one."""
+    """The place for a file, written down before the move: as before a kill, or a free one."""
     if target is None:
         folder.mkdir(parents=True, exist_ok=True)
         target = _free(folder, path.name)
@@ -170,7 +170,7 @@ def _reason(target: Path) -> Path:
 
 
 def _free(folder: Path, name: str) -> Path:
-    """A path in ``folder`` that nothing has: the name, or the name with ~2, ~3 before its ending."""
+    """A path in ``folder`` that nothing has: the name, or with ~2, ~3 before its ending."""
     wanted = folder / name
     stem, dot, ending = name.partition(".")
     number = 1

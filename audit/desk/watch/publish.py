@@ -45,7 +45,7 @@ def stage(place: Place, row: int, report: DocumentReport, witnesses: Sequence[Do
 
 
 def publish(place: Place, store: Store, row: int, name: str) -> bool:
-    """Move a staged report to its place and append its line; again after a kill, to the same end."""
+    """Move a staged report to its place and append its line; twice has the effect of once."""
     place.pages.mkdir(parents=True, exist_ok=True)
     staged = place.staged / str(row)
     for leaf in (f"{name}.html", f"{name}.json"):

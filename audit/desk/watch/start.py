@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 from audit.desk.decisions.house import House, Silencer, read_house
-from audit.desk.errors import Damaged
+from audit.desk.errors import DamagedError
 from audit.desk.place import Place
 from audit.desk.store.base import Store
 from audit.desk.store.mend import mend
 from audit.desk.watch.auditing import Auditor, EngineAuditor
 from audit.desk.watch.log import Voice
 from audit.desk.watch.watcher import Pace, Tally, Watcher
+from audit.desk.webhook import SECRET, Background, Sender
 from audit.embed.encoder import Encoder
 from audit.errors import UsageError
 from audit.index import Index
@@ -50,6 +53,7 @@ def watch_inbox(
     check_folders(inbox, out)
     house = House() if settings.rules is None else read_house(settings.rules)
     with open_store(place, voice) as store:
+        _set_webhook(store, settings.webhook)
         made = (auditor or _engine(settings, place, voice))(store)
         watcher = Watcher(
             inbox,
@@ -61,14 +65,35 @@ def watch_inbox(
             silence=Silencer(house, store, Weights()),
             stop=stop,
         )
-        return watcher.run()
+        with _calling(place, settings.webhook):
+            return watcher.run()
+
+
+def _set_webhook(store: Store, url: str | None) -> None:
+    """From now on documents that are done are told of, or not."""
+    with store.transaction():
+        store.put("webhook", url or "")
+
+
+@contextmanager
+def _calling(place: Place, url: str | None) -> Iterator[None]:
+    """The webhook's thread for as long as this lasts; what is due at the end is still sent."""
+    if url is None:
+        yield
+        return
+    background = Background(Sender(url, os.environ.get(SECRET)), place.state)
+    background.start()
+    try:
+        yield
+    finally:
+        background.finish()
 
 
 def open_store(place: Place, voice: Voice) -> Store:
     """The state, checked; a damaged one is set aside and rebuilt from what can be read."""
     try:
         return Store(place.state, check=True)
-    except Damaged as error:
+    except DamagedError as error:
         voice.say("state damaged", level="error", fault=str(error))
         found = mend(place)
         voice.say(
@@ -110,7 +135,7 @@ def _engine(settings: Settings, place: Place, voice: Voice) -> Callable[[Store],
 
 
 def open_seen(place: Place, encoder: Encoder, voice: Voice) -> Index:
-    """The index of earlier documents; a damaged one is set aside, and the desk's memory begins anew."""
+    """The index of earlier documents; a damaged one is set aside and begun anew."""
     from audit.index import open_index
 
     path = place.seen(encoder.signature)

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Event
 
-from audit.desk.errors import Damaged, Trouble, trouble_of
+from audit.desk.errors import DamagedError, TroubleError, trouble_of
 from audit.desk.inbox.arrivals import Arrivals
 from audit.desk.inbox.reading import documents
 from audit.desk.place import Place
@@ -122,7 +122,7 @@ class Watcher:
         )
         return self.tally
 
-    def _named(self, error: Exception) -> Trouble:
+    def _named(self, error: Exception) -> TroubleError:
         """The trouble to wait out; raises what waiting does not mend."""
         trouble = trouble_of(error)
         if trouble is not None:
@@ -130,7 +130,7 @@ class Watcher:
                 raise trouble from error
             return trouble
         if isinstance(error, sqlite3.DatabaseError):
-            raise Damaged(
+            raise DamagedError(
                 f"{self._store.path}: damaged ({error}); start the watcher again, it mends it"
             ) from error
         raise error
@@ -144,7 +144,7 @@ class Watcher:
         self._owner.release()
 
     def _look_again(self) -> bool:
-        """With ``once``: a second look tells complete files; what still changes is for next time."""
+        """With ``once``: a second look tells which files are whole; the rest is for next time."""
         again = not self._looked_twice and self._arrivals.changing > 0
         self._looked_twice = True
         return again

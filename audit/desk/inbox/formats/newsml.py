@@ -23,11 +23,13 @@ NAR = "http://iptc.org/std/nar/2006-10-01/"
 _N = {"n": NAR}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # NITF elements that end a line, beside those of HTML.
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "p hl1 hl2 li tr td th div section h1 h2 h3 h4 h5 h6 blockquote bq pre dt dd figcaption br"
-    " byline dateline tagline note media-caption".split()
+    " byline dateline tagline note media-caption"
 )
-_UNSEEN = frozenset("head script style title docdata media-metadata media-reference".split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNSEEN_NAMES = "head script style title docdata media-metadata media-reference"
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 
 
 def from_newsml(stem: str, source: str, data: bytes) -> Iterator[RawDocument | Failure]:

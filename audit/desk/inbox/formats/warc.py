@@ -27,7 +27,7 @@ _CHUNK = 1 << 16
 _KINDS = ("response", "resource", "conversion")
 
 
-class _Bomb(InputError):
+class _BombError(InputError):
     """The archive unpacks to more than its budget."""
 
 
@@ -60,7 +60,7 @@ def from_warc(path: Path, source: str) -> Iterator[RawDocument | Failure]:
                 try:
                     data, budget = _unpacked(where, record, budget)
                     yield _document(where, record, data)
-                except _Bomb:
+                except _BombError:
                     raise
                 except InputError as error:
                     yield Failure(error.source, error.fault, error.mend)
@@ -71,7 +71,7 @@ def from_warc(path: Path, source: str) -> Iterator[RawDocument | Failure]:
                 "check whether it was copied whole",
             )
             return
-        except _Bomb as error:
+        except _BombError as error:
             yield Failure(error.source, error.fault, error.mend)
             return
     if not pages:
@@ -87,8 +87,8 @@ def _claim(where: str, record: Any, budget: int) -> int:
     return budget - length
 
 
-def _bomb(where: str) -> _Bomb:
-    return _Bomb(
+def _bomb(where: str) -> _BombError:
+    return _BombError(
         where,
         f"the archive unpacks to more than {MOST_TIMES} times its size",
         "pack the pages anew; this looks like a bomb",
