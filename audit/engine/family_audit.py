@@ -58,13 +58,20 @@ class FamilyAudit:
     audited: frozenset[str]
     restricted: bool = False
 
-    def reports(self, members: Sequence[Document]) -> tuple[DocumentReport, ...]:
-        """A report for each audited member, in the order of ``members``."""
+    def reports(
+        self, members: Sequence[Document], near: Mapping[str, Sequence[str]] | None = None
+    ) -> tuple[DocumentReport, ...]:
+        """A report for each audited member, in the order of ``members``.
+
+        ``near``: where a member's id is in it, the ids of those that it is held
+        against (``audit.family.Family``); else all the others.
+        """
         from audit.align.words import EncoderWords
 
         words = EncoderWords(self.encoder)
+        by_id = {m.id: m for m in members}
         studied = {
-            m.id: self._study(m, members)
+            m.id: self._study(m, [by_id[i] for i in near[m.id]] if near else members)
             for m in members
             if m.id in self.audited or not self.restricted
         }

@@ -72,7 +72,7 @@ def audit(
 ) -> AuditResult:
     """Audit documents already read; ``restricted``: only ``originals`` can be witnesses."""
     from audit.drift.terms.termbase import read_termbase
-    from audit.family import group
+    from audit.family import families
     from audit.prepare import prepare
 
     options = options or Options()
@@ -92,15 +92,17 @@ def audit(
     documents, witnesses = prepared[: len(raws)], prepared[len(raws) :]
     progress("grouping", 0, 1)
     audited = frozenset(document.id for document in documents)
-    families = group(prepared, remembering)
-    jobs = workers(options.jobs, len(families))
+    stories = families(
+        prepared, remembering, witnesses={w.id for w in witnesses} if restricted else None
+    )
+    jobs = workers(options.jobs, len(stories))
     if jobs > 1:
         found = reports_side_by_side(
-            families, jobs, options, termbase, signature, audited, restricted
+            stories, jobs, options, termbase, signature, audited, restricted
         )
     else:
         auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted)
-        found = (auditor.reports(family) for family in families)
+        found = (auditor.reports(story.members, story.near) for story in stories)
     reports: dict[str, DocumentReport] = {}
     for members in found:
         for report in members:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from audit.engine.family_audit import FamilyAudit
 from audit.engine.options import Options
 from audit.engine.remember import Remembering
-from audit.types import Document, DocumentReport
+from audit.family import Family
+from audit.types import DocumentReport
 
 if TYPE_CHECKING:
     from audit.drift.terms.termbase import Termbase
@@ -27,7 +28,7 @@ def workers(jobs: int, families: int) -> int:
 
 
 def reports_side_by_side(
-    families: Sequence[tuple[Document, ...]],
+    families: Sequence[Family],
     jobs: int,
     options: Options,
     termbase: Termbase | None,
@@ -63,6 +64,6 @@ def _start(
     _auditor = FamilyAudit(Remembering(encoder), options, termbase, signature, audited, restricted)
 
 
-def _reports(family: tuple[Document, ...]) -> tuple[DocumentReport, ...]:
+def _reports(family: Family) -> tuple[DocumentReport, ...]:
     assert _auditor is not None, "the pool starts its workers with _start"
-    return _auditor.reports(family)
+    return _auditor.reports(family.members, family.near)

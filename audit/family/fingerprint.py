@@ -13,12 +13,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.embed.encoder import Encoder, Matrix
+from audit.family.centres import centre
 from audit.types import Document
 
 Bytes = NDArray[np.int8]
@@ -52,31 +52,18 @@ class Fingerprint:
     sketch: Sketch
 
 
-@cache
-def reference_sentences() -> tuple[str, ...]:
-    """Sixty plain news sentences in 14 languages, written for this project."""
-    text = files("audit.family").joinpath("reference.txt").read_text("utf-8")
-    return tuple(text.split("\n")[:-1])
-
-
-def centre(encoder: Encoder) -> Matrix:
-    """The direction that all sentences share, shape (dimension,)."""
-    mean: Matrix = encoder.sentences(reference_sentences()).mean(axis=0)
-    return mean
-
-
 def fingerprints(documents: Sequence[Document], encoder: Encoder) -> tuple[Fingerprint, ...]:
     """One fingerprint a document, in order; a document's does not depend on the others."""
     if not documents:
         return ()
     texts = [[s.text for s in d.body[:SENTENCES]] for d in documents]
-    rows = encoder.sentences([t for body in texts for t in body]) - centre(encoder)
+    rows = encoder.sentences([t for body in texts for t in body])
     ends = np.cumsum([len(body) for body in texts])
     return tuple(
         Fingerprint(
             document.id,
             document.language,
-            kept := as_bytes(part),
+            kept := as_bytes(part - centre(encoder, document.language, document.text)),
             as_bytes(unit(kept).sum(axis=0, dtype=np.float64)[None, :])[0],
             sketch(body),
         )
@@ -102,7 +89,8 @@ def unit(rows: Bytes) -> Matrix:
 def lengths(rows: Bytes) -> NDArray[np.float32]:
     """Euclidean length of each row, at least 1."""
     wide = rows.astype(np.int32)
-    return np.maximum(np.sqrt((wide * wide).sum(axis=1)), 1.0).astype(np.float32)
+    out: Matrix = np.maximum(np.sqrt((wide * wide).sum(axis=1)), 1.0).astype(np.float32)
+    return out
 
 
 def products(one: Bytes, other: Bytes) -> NDArray[np.float32]:

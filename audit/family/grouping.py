@@ -1,79 +1,211 @@
-"""Documents that tell one story, found by their sentence vectors.
+"""Documents that tell one story: candidates, then a comparison sentence by sentence.
 
-The likeness of two documents is the mean over the sentences of one of the best
-cosine in the other one (the larger of the two directions, so that a short
-notice belongs to a long report). Vectors are centred first: this model's
-cosines lie in a narrow band around a direction that all sentences share, and
-taken against that direction unrelated sentences score about nothing in any
-pair of languages.
+Candidates are texts whose words' runs meet (``copies``) and texts whose mean
+vectors are near (``cells``); neither looks at all pairs. Two of them belong
+together if their sentences answer to each other on average
+(``fingerprint.likeness``), and a family is what hangs together by such pairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from audit.embed.encoder import Encoder
-from audit.family.fingerprint import (
-    Fingerprint,
-    centre,
-    fingerprints,
-    lengths,
-    likeness,
-    products,
-)
+from audit.family.cells import near_texts
+from audit.family.centres import centre
+from audit.family.copies import first_in_band, stand_ins
+from audit.family.fingerprint import Fingerprint, fingerprints, likeness
 from audit.types import Document
 
-# Calibrated on NTREX (60 English stories against themselves in German, French,
-# Serbian and Japanese; 1,770 pairs of different stories): translations score
-# .42 and more, of different stories 99 in 100 pairs stay under .36, and those
-# above are papers reporting one event. Independent reports of one event, by
-# the same measure: .41 and more in the ten pairs of the seeds.
-SAME_STORY = 0.38
+# Calibrated on NTREX, each language's centre taken off: see docs/family.md.
+SAME_STORY = 0.44
 
 # Two documents whose mean vectors are further apart are not looked at closer.
-# The lowest seen between a story and its translation is .26 (Japanese).
-CANDIDATE = 0.18
+CANDIDATE = 0.30
 
-# Comparing one block of documents with all others keeps memory linear.
-BLOCK = 512
+# So few documents are all compared with each other.
+ALL_PAIRS = 128
+
+# A document is held against so many others at the most; a story that more papers
+# tell has its nearest here. 34 languages of one text come together whole.
+RELATIVES = 40
+
+# A family that is larger hangs together by its topic: it is cut where it is thinnest.
+MOST_MEMBERS = 120
+_STEP = 0.04
+_FIRMEST = 0.84
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two documents (places, ``one`` < ``other``) that tell one story, and how alike they are."""
+
+    one: int
+    other: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents of one story, in the order given.
+
+    ``near``: for a member of a family larger than RELATIVES the ids of those that it
+    is held against, the likest first; empty in a smaller one, where all are.
+    """
+
+    members: tuple[Document, ...]
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def group(documents: Sequence[Document], encoder: Encoder) -> tuple[tuple[Document, ...], ...]:
     """The documents in families, each in the order given; a loner is a family of one."""
-    prints = fingerprints(documents, encoder) if len(documents) > 1 else ()
-    parents = list(range(len(documents)))
-
-    def root(i: int) -> int:
-        while parents[i] != i:
-            parents[i] = parents[parents[i]]
-            i = parents[i]
-        return i
-
-    for i, j in _candidates(prints):
-        first, second = sorted((root(i), root(j)))
-        if first != second and likeness(prints[i].rows, prints[j].rows) >= SAME_STORY:
-            parents[second] = first
-    families: dict[int, list[Document]] = {}
-    for i, document in enumerate(documents):
-        families.setdefault(root(i), []).append(document)
-    return tuple(tuple(members) for members in families.values())
+    return tuple(family.members for family in families(documents, encoder))
 
 
-def _candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
-    """Pairs (i < j) near enough to be compared sentence by sentence."""
-    kept = [i for i, one in enumerate(prints) if len(one.rows)]
-    if len(kept) < 2:
-        return
-    means = np.stack([prints[i].mean for i in kept])
-    size = lengths(means)
-    for start in range(0, len(kept), BLOCK):
-        found = products(means[start : start + BLOCK], means[start:])
-        near = found >= CANDIDATE * size[start : start + BLOCK, None] * size[None, start:]
-        for i, j in zip(*np.nonzero(near), strict=True):
-            if j > i:
-                yield kept[start + int(i)], kept[start + int(j)]
+def families(
+    documents: Sequence[Document], encoder: Encoder, *, witnesses: Collection[str] | None = None
+) -> tuple[Family, ...]:
+    """The families of ``documents``, in the order of their first members.
+
+    ``witnesses``: ids of those that others may be held against, None for all.
+    """
+    if len(documents) < 2:
+        return tuple(Family((document,)) for document in documents)
+    prints = fingerprints(documents, encoder)
+    may = None
+    if witnesses is not None:
+        may = frozenset(i for i, document in enumerate(documents) if document.id in witnesses)
+    places = gather(len(documents), ties(prints), may)
+    return tuple(
+        Family(
+            tuple(documents[place] for place in members),
+            {
+                documents[place].id: tuple(documents[other].id for other in others)
+                for place, others in near.items()
+            },
+        )
+        for members, near in places
+    )
 
 
-__all__ = ["CANDIDATE", "SAME_STORY", "centre", "group"]
+def ties(prints: Sequence[Fingerprint]) -> list[Tie]:
+    """All pairs found to tell one story; copies of one text are tied to one of them alone."""
+    met = set() if len(prints) <= ALL_PAIRS else first_in_band(prints)
+    stands = stand_ins(prints, met)
+    found = [Tie(stands[i], i, 1.0) for i in range(len(prints)) if stands[i] != i]
+    pairs = candidates(prints, met, stands)
+    return found + compare(prints, pairs)
+
+
+def candidates(
+    prints: Sequence[Fingerprint], met: Iterable[Pair], stands: Sequence[int]
+) -> list[Pair]:
+    """Pairs (i < j) of texts that stand for themselves and are worth a comparison."""
+    own = np.array([i for i, stand in enumerate(stands) if stand == i], dtype=np.int64)
+    if len(own) <= ALL_PAIRS:
+        return [(int(i), int(j)) for at, i in enumerate(own) for j in own[at + 1 :]]
+    means = np.stack([prints[i].mean for i in own])
+    found = {(int(own[i]), int(own[j])) for i, j in near_texts(means)}
+    found.update((i, j) for i, j in met if stands[i] == i and stands[j] == j)
+    return sorted(found)
+
+
+def compare(prints: Sequence[Fingerprint], pairs: Iterable[Pair]) -> list[Tie]:
+    """Those of ``pairs`` whose sentences answer to each other."""
+    found = []
+    for i, j in pairs:
+        like = likeness(prints[i].rows, prints[j].rows)
+        if like >= SAME_STORY:
+            found.append(Tie(i, j, like))
+    return found
+
+
+def gather(
+    count: int, found: Sequence[Tie], may: frozenset[int] | None = None
+) -> list[tuple[list[int], dict[int, tuple[int, ...]]]]:
+    """Members and near ones of each family, as places; see ``families``."""
+    out = []
+    for members, inside in _components(range(count), found, SAME_STORY):
+        near = {} if len(members) <= RELATIVES + 1 else _nearest(members, inside, may)
+        out.append((members, near))
+    return sorted(out, key=lambda family: family[0][0])
+
+
+def _components(
+    places: Iterable[int], found: Sequence[Tie], level: float
+) -> list[tuple[list[int], list[Tie]]]:
+    """What hangs together by ties of ``level`` or more; a crowd by firmer ones."""
+    parent = {place: place for place in places}
+
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    kept = [tie for tie in found if tie.likeness >= level]
+    for tie in kept:
+        first, second = sorted((root(tie.one), root(tie.other)))
+        parent[second] = first
+    members: dict[int, list[int]] = defaultdict(list)
+    inside: dict[int, list[Tie]] = defaultdict(list)
+    for place in parent:
+        members[root(place)].append(place)
+    for tie in kept:
+        inside[root(tie.one)].append(tie)
+    out = []
+    for head, held in members.items():
+        if len(held) > MOST_MEMBERS and level + _STEP <= _FIRMEST:
+            out += _components(held, inside[head], level + _STEP)
+        else:
+            out.append((held, inside[head]))
+    return out
+
+
+def _nearest(
+    members: Sequence[int], inside: Sequence[Tie], may: frozenset[int] | None
+) -> dict[int, tuple[int, ...]]:
+    """The RELATIVES likest of each member: those it is tied to, then those that they are."""
+    tied: dict[int, list[tuple[float, int]]] = {place: [] for place in members}
+    for tie in inside:
+        tied[tie.one].append((-tie.likeness, tie.other))
+        tied[tie.other].append((-tie.likeness, tie.one))
+    for row in tied.values():
+        row.sort(key=lambda one: (may is not None and one[1] not in may, *one))
+        del row[RELATIVES:]
+    near: dict[int, tuple[int, ...]] = {}
+    for place in members:
+        seen = {other: like for like, other in tied[place]}
+        # A copy is tied to the text that stands for it alone; its kin is that one's kin.
+        for like, other in tied[place]:
+            if len(seen) >= RELATIVES:
+                break
+            for further, kin in tied[other]:
+                if kin != place:
+                    seen.setdefault(kin, like * -further)
+        order = sorted(
+            (other for other in seen if may is None or other in may),
+            key=lambda other: (seen[other], other),
+        )
+        near[place] = tuple(order[:RELATIVES])
+    return near
+
+
+__all__ = [
+    "CANDIDATE",
+    "SAME_STORY",
+    "Family",
+    "Tie",
+    "centre",
+    "compare",
+    "families",
+    "gather",
+    "group",
+    "ties",
+]
