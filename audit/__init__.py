@@ -3,6 +3,7 @@
 >>> import audit
 >>> result = audit.run("seeds")
 >>> result.findings  # a pandas DataFrame, one row for each finding
+>>> result = audit.load("reports")  # a finished run, without computing it again
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from audit.result import AuditResult
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "run"]
+__all__ = ["__version__", "load", "run"]
 
 
 def run(
@@ -34,6 +35,17 @@ def run(
     from audit.engine import local
 
     return local.run(_paths(paths), originals=_paths(originals), options=options)
+
+
+def load(folder: str | Path) -> AuditResult:
+    """Read a finished audit back from the folder that ``audit run --out`` wrote.
+
+    Nothing is computed again, and no model is needed. UsageError where there
+    is no finished audit in ``folder``; InputError where a file of it is damaged.
+    """
+    from audit.report.reread import read_report
+
+    return read_report(Path(folder))
 
 
 def _paths(given: str | Path | Sequence[str | Path]) -> list[Path]:

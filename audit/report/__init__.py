@@ -18,7 +18,7 @@ __all__ = ["write"]
 def write(result: AuditResult, out: Path) -> None:
     """Write the whole report of ``result`` into the folder ``out``.
 
-    Makes index.html, documents/ID.html and ID.json, documents.csv,
+    Makes index.html, score.html, documents/ID.html and ID.json, documents.csv,
     findings.csv, findings.parquet and manifest.json, and nothing else. Each
     file appears whole or not at all. Pages of an earlier run that its manifest
     names and this run does not write are removed. Raises UsageError where the

@@ -23,6 +23,7 @@ from audit.types import (
 )
 
 DOCUMENT_SCHEMA = "audit.document/1"
+WITNESS_SCHEMA = "audit.witness/1"
 SCHEMA_FILE = Path(__file__).parent / "schema" / "document-1.json"
 
 Json = dict[str, Any]
@@ -57,6 +58,21 @@ def _verdict(verdict: Verdict) -> Json:
         "probabilities": {c.value: _figure(p) for c, p in verdict.probabilities},
         "relay_languages": [relay_json(relay) for relay in verdict.relay_languages],
         "evidence": [evidence_json(evidence) for evidence in verdict.evidence],
+    }
+
+
+def witness_json(document: Document) -> Json:
+    """A document that was held against the others without being audited (``--originals``)."""
+    return {
+        "schema": WITNESS_SCHEMA,
+        "id": document.id,
+        "source": document.source,
+        "language": document.language,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "text": document.text,
+        "sentences": _sentences(document),
     }
 
 

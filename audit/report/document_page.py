@@ -13,12 +13,14 @@ from markupsafe import Markup
 
 from audit.report import drawing
 from audit.report.columns import Side
+from audit.report.glance import Glance, glance
 from audit.report.marks import Mark
 from audit.report.mended import Mended, mended
 from audit.report.naming import Named, Names, label_of
 from audit.report.panels import Panel, Panels, spans_of
 from audit.report.quoting import quotation
-from audit.report.ranking import Decision, counted, decide, ranked
+from audit.report.ranking import Decision, contested, counted, decide, ranked
+from audit.report.reckoning import Reckoning, reckoning
 from audit.report.words import (
     CATEGORIES,
     CLASS_SENTENCES,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 # Reasons shown at once; an editor reads the strongest few, the rest opens below.
 _REASONS = 6
+# A headline is read, not listed: it gets more room than a name in a list.
+_HEADLINE = 160
 # Witnesses with a panel of their own. Each costs the page a copy of the text.
 _PANELS = 5
 
@@ -72,6 +76,7 @@ class Card:
     said_sentence: Markup | None
     said_by: Named | None
     suggestion: str | None
+    contested: bool
     witnesses_for: tuple[Named, ...]
     witnesses_against: tuple[Named, ...]
     places: tuple[PlaceLink, ...]
@@ -99,6 +104,7 @@ class DocumentPage:
     lang: str | None
     facts: tuple[str, ...]
     decision: Decision
+    glance: Glance
     verdict: str
     verdict_sentence: str
     verdict_sureness: str
@@ -112,6 +118,7 @@ class DocumentPage:
     cards: tuple[Card, ...]
     profile: Markup
     scores: tuple[tuple[str, float], ...]
+    reckoning: Reckoning | None
     main: Panel
     panels: tuple[Panel, ...]
     unshown: int
@@ -189,6 +196,7 @@ class _Maker:
             said_sentence=said,
             said_by=self.names(original.document) if original and original.document else None,
             suggestion=finding.suggestion,
+            contested=contested(finding),
             witnesses_for=tuple(map(self.names, finding.witnesses_for)),
             witnesses_against=tuple(map(self.names, finding.witnesses_against)),
             places=tuple(
@@ -225,6 +233,7 @@ def document_page(
     panels = Panels(result, report, names, maker.findings, here)
     verdict = report.verdict
     document = report.document
+    decision = decide(report)
     reasons = [maker.reason(n, e) for n, e in enumerate(maker.evidence)]
     witnesses = [relative.id for relative in report.family]
     shown = [p for p in (panels.beside(w) for w in witnesses[:_PANELS]) if p]
@@ -238,11 +247,12 @@ def document_page(
     return DocumentPage(
         id=document.id,
         source=document.source,
-        title=label_of(document),
+        title=label_of(document, _HEADLINE),
         language=language_name(document.language),
         lang=html_language(document.language),
         facts=facts,
-        decision=decide(report),
+        decision=decision,
+        glance=glance(maker.findings, decision.level),
         verdict=CLASSES[verdict.document_class],
         verdict_sentence=CLASS_SENTENCES[verdict.document_class],
         verdict_sureness=sureness(verdict.probability(verdict.document_class)),
@@ -270,6 +280,7 @@ def document_page(
             ("Terms", report.scores.terminology),
             ("Overall", report.scores.overall),
         ),
+        reckoning=reckoning(report),
         main=main,
         panels=tuple(shown),
         unshown=max(0, len(witnesses) - _PANELS),

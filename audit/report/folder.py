@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import UsageError
-from audit.report.contract import Json, document_json, encode
+from audit.report.contract import Json, document_json, encode, witness_json
+from audit.report.lines import encoded
 from audit.report.paths import file_stems
 from audit.report.spreadsheet import csv_bytes
 from audit.report.tables import DOCUMENTS, FINDINGS, arrow, document_rows, finding_rows
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from audit.result import AuditResult
 
 MANIFEST_SCHEMA = "audit.manifest/1"
+# Texts that were witnesses only; without them a finished run could not quote them again.
+WITNESSES = "witnesses.jsonl"
 _PAGES = "documents"
 # A manifest of a hundred thousand documents is about 20 MB; more is not ours.
 _LARGEST_MANIFEST = 200_000_000
@@ -38,6 +41,7 @@ def manifest_json(result: AuditResult, stems: dict[str, str]) -> Json:
             }
             for report in result.reports
         ],
+        "witnesses": WITNESSES if result.witnesses else None,
         "failures": [
             {"source": f.source, "fault": f.fault, "mend": f.mend} for f in result.failures
         ],
@@ -65,35 +69,56 @@ def _files(result: AuditResult, stems: dict[str, str]) -> Iterator[tuple[str, by
         stem = stems[report.document.id]
         yield f"{_PAGES}/{stem}.json", encode(document_json(report))
         yield f"{_PAGES}/{stem}.html", pages.document(report)
+    if result.witnesses:
+        yield WITNESSES, "".join(encoded(witness_json(d)) + "\n" for d in result.witnesses).encode()
     yield "documents.csv", csv_bytes(DOCUMENTS, document_rows(result))
     yield "findings.csv", csv_bytes(FINDINGS, finding_rows(result))
     yield "findings.parquet", parquet_bytes(result)
+    yield "score.html", pages.score()
     yield "index.html", pages.index()
     yield "manifest.json", encode(manifest_json(result, stems))
 
 
-def _pages_of_earlier_run(out: Path) -> set[str]:
-    """Page and data files that the manifest in ``out`` names, and that can be only ours."""
+def read_manifest(out: Path) -> Json | None:
+    """The manifest in ``out``; None where there is none that this project wrote."""
     path = out / "manifest.json"
     try:
         if path.is_symlink() or path.stat().st_size > _LARGEST_MANIFEST:
-            return set()
+            return None
         manifest = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return set()
+        return None
     if not isinstance(manifest, dict) or manifest.get("schema") != MANIFEST_SCHEMA:
-        return set()
-    names: set[str] = set()
+        return None
+    return manifest
+
+
+def named_files(manifest: Json, key: str) -> list[str]:
+    """The files that ``manifest`` names under ``key`` (``page``, ``data``), if they can be ours.
+
+    A manifest is only a file: a name in it that leads out of the folder of
+    pages is left out.
+    """
+    ending = {"page": ".html", "data": ".json"}[key]
     documents = manifest.get("documents")
+    names = []
     for entry in documents if isinstance(documents, list) else ():
-        for key, ending in (("page", ".html"), ("data", ".json")):
-            name = entry.get(key) if isinstance(entry, dict) else None
-            if not isinstance(name, str) or not name.startswith(f"{_PAGES}/"):
-                continue
-            leaf = name.removeprefix(f"{_PAGES}/")
-            if leaf.endswith(ending) and not set(leaf) & set("/\\\0:") and leaf[0] != ".":
-                names.add(name)
+        name = entry.get(key) if isinstance(entry, dict) else None
+        if not isinstance(name, str) or not name.startswith(f"{_PAGES}/"):
+            continue
+        leaf = name.removeprefix(f"{_PAGES}/")
+        if leaf.endswith(ending) and not set(leaf) & set("/\\\0:") and leaf[0] != ".":
+            names.append(name)
     return names
+
+
+def _files_of_earlier_run(out: Path) -> set[str]:
+    """Page and data files that the manifest in ``out`` names, and that can be only ours."""
+    manifest = read_manifest(out)
+    if manifest is None:
+        return set()
+    names = {*named_files(manifest, "page"), *named_files(manifest, "data")}
+    return names | ({WITNESSES} if manifest.get("witnesses") == WITNESSES else set())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -130,7 +155,7 @@ def write_folder(result: AuditResult, out: Path) -> None:
         pages.mkdir(parents=True, exist_ok=True)
         if not pages.resolve().is_relative_to(out.resolve()):
             raise UsageError(f"{pages}: leads out of the report's folder; choose another --out")
-        stale = _pages_of_earlier_run(out)
+        stale = _files_of_earlier_run(out)
         for name, content in _files(result, stems):
             _write(out / name, content)
             stale.discard(name)

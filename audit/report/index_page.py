@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from audit.report.quoting import quotation
 from audit.report.ranking import Decision, Level, counted, decide, ranked
 from audit.report.words import (
     CLASSES,
+    GROUPS,
     RELATIONS,
     SEVERITIES,
     SEVERITY_SIGNS,
@@ -41,7 +43,8 @@ class Entry:
     data: str
     decision: Decision
     verdict: str
-    document_class: str
+    tags: tuple[str, ...]
+    drifts: tuple[tuple[str, float], ...]
     relay: str
     language: str
     overall: float
@@ -55,6 +58,14 @@ class Entry:
     follows: str
     follows_name: Named | None
     haystack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """One group of what the list can be narrowed to: tag of the entries, and words."""
+
+    name: str
+    options: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class IndexPage:
 
     headline: str
     entries: tuple[Entry, ...]
-    classes: tuple[tuple[str, str], ...]
+    filters: tuple[Filters, ...]
     families: tuple[FamilyView, ...]
     more_families: int
     alone: int
@@ -108,7 +119,12 @@ def _entry(
         data=f"documents/{(named.href or '').removesuffix('.html')}.json",
         decision=decide(report),
         verdict=verdict,
-        document_class=report.verdict.document_class.value,
+        tags=tuple(tag for tag, _ in _tags(report)),
+        drifts=(
+            ("numbers", report.scores.numbers),
+            ("names", report.scores.names),
+            ("terms", report.scores.terminology),
+        ),
         relay=relay_words(report),
         language=language_name(report.document.language),
         overall=report.scores.overall,
@@ -126,6 +142,43 @@ def _entry(
         haystack=" ".join(
             [named.label, report.document.id, verdict, relay_words(report)]
         ).casefold(),
+    )
+
+
+# The groups of the filter, in the order in which an editor narrows a list.
+_FILTERS = ("Can it run?", "What it is", "Came by way of", "What was found")
+
+
+def _tags(report: DocumentReport) -> list[tuple[str, tuple[str, str]]]:
+    """What a document can be filtered by: the tag, and the group and words it stands for."""
+    run, what, way, found = _FILTERS
+    decision = decide(report)
+    document_class = report.verdict.document_class
+    tags = [
+        (f"level:{decision.level.value}", (run, decision.badge)),
+        (f"class:{document_class.value}", (what, CLASSES[document_class])),
+    ]
+    if relay_words(report):
+        language = report.verdict.relay_languages[0].language
+        # A tag ends at a space; a language code that came with one is not a code.
+        tags.append((f"relay:{''.join(language.split())}", (way, language_name(language))))
+    for name, categories in GROUPS:
+        if any(f.category in categories for f in report.findings):
+            tags.append((f"found:{name.lower()}", (found, name)))
+    return tags
+
+
+def _filters(reports: Iterable[DocumentReport]) -> tuple[Filters, ...]:
+    """Only what at least one document has; an empty filter is a dead end."""
+    present = {tag: (group, words) for report in reports for tag, (group, words) in _tags(report)}
+    return tuple(
+        Filters(name, options)
+        for name in _FILTERS
+        if (
+            options := tuple(
+                (tag, words) for tag, (group, words) in present.items() if group == name
+            )
+        )
     )
 
 
@@ -157,7 +210,6 @@ def index_page(result: AuditResult, names: Names, stems: dict[str, str]) -> Inde
         _entry(r, numbers[r.document.id], numbers[r.document.id], names, stems) for r in order
     ]
     groups = familymap.groups(result.reports)
-    present = {e.document_class: e.verdict for e in entries}
     levels = {level: sum(e.decision.level is level for e in entries) for level in Level}
     parts = [
         f"{levels[level]:,} {words}"
@@ -173,7 +225,7 @@ def index_page(result: AuditResult, names: Names, stems: dict[str, str]) -> Inde
     return IndexPage(
         headline=headline,
         entries=tuple(entries),
-        classes=tuple(sorted(present.items(), key=lambda item: item[1])),
+        filters=_filters(order),
         families=tuple(_family(g, numbers, names) for g in groups[:_FAMILIES]),
         more_families=max(0, len(groups) - _FAMILIES),
         alone=max(0, len(entries) - members),

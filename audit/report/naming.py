@@ -34,15 +34,15 @@ class Named:
     href: str | None
 
 
-def label_of(document: Document) -> str:
-    """Title, else the first words of the story, else the id; on one line, cut short."""
+def label_of(document: Document, limit: int = _LABEL) -> str:
+    """Title, else the first words of the story, else the id; on one line, cut at ``limit``."""
     if document.title and document.title.strip():
-        return short(visible(document.title), _LABEL)
+        return short(visible(document.title), limit)
     for roles in ((Role.TITLE,), (Role.BODY,)):
         for sentence in document.sentences:
             if sentence.role in roles and sentence.text.strip():
-                return short(visible(sentence.text[:1000]), _LABEL)
-    return short(visible(document.id), _LABEL)
+                return short(visible(sentence.text[:1000]), limit)
+    return short(visible(document.id), limit)
 
 
 def short_id(document_id: str) -> str:

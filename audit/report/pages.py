@@ -19,6 +19,7 @@ from urllib.parse import quote
 from audit.report.document_page import document_page
 from audit.report.index_page import index_page
 from audit.report.naming import Names
+from audit.report.score_page import score_page
 from audit.report.visible import visible
 from audit.types import DocumentReport
 
@@ -85,6 +86,10 @@ class Pages:
     def index(self) -> bytes:
         """index.html"""
         return self._render("index.html.j2", index_page(self._result, self._names, self._stems))
+
+    def score(self) -> bytes:
+        """score.html"""
+        return self._render("scorepage.html.j2", score_page(self._result, self._names))
 
     def _render(self, template: str, page: object) -> bytes:
         from markupsafe import Markup

@@ -69,6 +69,19 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def contested(finding: Finding) -> bool:
+    """Whether a suggestion comes from the text itself while other documents say otherwise.
+
+    "42" in place of XNUMX follows from the damage; two reports say 40. Such a
+    suggestion is shown as a question and never written in.
+    """
+    return (
+        finding.suggestion is not None
+        and bool(finding.witnesses_against)
+        and not finding.witnesses_for
+    )
+
+
 def decide(report: DocumentReport) -> Decision:
     """Whether the piece can run as it is.
 

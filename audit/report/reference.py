@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit.report.tables import DOCUMENTS, FINDINGS, SENTENCES, Column
-from audit.report.words import CATEGORIES
-from audit.types import KINDS, Category
+from audit.report.words import CATEGORIES, SEVERITY_MEANINGS
+from audit.score import Weights
+from audit.types import KINDS, Category, Severity
 
 _HEAD = """# Findings
 
@@ -26,9 +27,7 @@ come, none changes its meaning.
 
 | code | weight | meaning |
 | --- | --- | --- |
-| `critical` | 25 | the reader is told something false or meaningless |
-| `major` | 5 | a name, figure or term is wrong |
-| `minor` | 1 | form, or a difference that may be right |
+{severities}
 
 The weights can be set. Confidence is the probability that an editor would agree.
 """
@@ -46,7 +45,16 @@ _TABLES: tuple[tuple[str, str, Sequence[Column]], ...] = (
 
 def findings_page() -> str:
     """docs/findings.md: categories, kinds and the columns of the tables."""
-    parts = [_HEAD, "## Categories\n", "| category | on the page |", "| --- | --- |"]
+    severities = "\n".join(
+        f"| `{s.value}` | {Weights().of(s):g} | {SEVERITY_MEANINGS[s]} |"
+        for s in reversed(Severity)
+    )
+    parts = [
+        _HEAD.format(severities=severities),
+        "## Categories\n",
+        "| category | on the page |",
+        "| --- | --- |",
+    ]
     parts += [f"| `{c.value}` | {CATEGORIES[c]} |" for c in Category]
     parts += ["\n## Kinds\n", "| kind | categories | meaning |", "| --- | --- | --- |"]
     for kind, info in KINDS.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from audit.report.ranking import LIKELY, ranked
+from audit.report.ranking import LIKELY, contested, ranked
 from audit.types import Document, Finding, Span
 
 # "dipfakes" beside "dipfake": forms of one word share a stem and differ in an
@@ -86,8 +86,9 @@ def in_this_form(found: str, suggestion: str, here: str) -> str | None:
 
 def _borne_out(finding: Finding) -> bool:
     """Whether a suggestion may be written in unasked."""
-    agreed = bool(finding.witnesses_for) or not finding.witnesses_against
-    return finding.suggestion is not None and finding.confidence >= LIKELY and agreed
+    return (
+        finding.suggestion is not None and finding.confidence >= LIKELY and not contested(finding)
+    )
 
 
 def repair(document: Document, findings: Iterable[Finding]) -> Repair:

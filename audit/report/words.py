@@ -46,6 +46,11 @@ SEVERITIES: dict[Severity, str] = {
     Severity.MAJOR: "Major",
     Severity.MINOR: "Minor",
 }
+SEVERITY_MEANINGS: dict[Severity, str] = {
+    Severity.CRITICAL: "the reader is told something false or meaningless",
+    Severity.MAJOR: "a name, figure or term is wrong",
+    Severity.MINOR: "form, or a difference that may be right",
+}
 # Shape as well as colour, so that no one needs to see red.
 SEVERITY_SIGNS: dict[Severity, str] = {
     Severity.CRITICAL: "\u25c6",
@@ -133,14 +138,14 @@ def html_language(code: str | None) -> str | None:
 
 
 def relay_words(report: DocumentReport) -> str:
-    """``through Serbian (82 %)``; empty where no relay is known."""
+    """``by way of Serbian (82 %)``; empty where no relay is known."""
     if (
         report.verdict.document_class is not DocumentClass.MACHINE_TRANSLATED
         or not report.verdict.relay_languages
     ):
         return ""
     best = report.verdict.relay_languages[0]
-    return f"through {language_name(best.language)} ({per_cent(best.probability)})"
+    return f"by way of {language_name(best.language)} ({per_cent(best.probability)})"
 
 
 def short(text: str, limit: int) -> str:

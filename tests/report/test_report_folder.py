@@ -21,7 +21,14 @@ def test_exactly_the_files_of_the_contract(by_hand, tmp_path):
     audit.report.write(by_hand, tmp_path / "out")
     ids = [r.document.id for r in by_hand.reports]
     assert written(tmp_path / "out") == sorted(
-        ["index.html", "documents.csv", "findings.csv", "findings.parquet", "manifest.json"]
+        [
+            "index.html",
+            "score.html",
+            "documents.csv",
+            "findings.csv",
+            "findings.parquet",
+            "manifest.json",
+        ]
         + [f"documents/{i}.{ending}" for i in ids for ending in ("html", "json")]
     )
 

@@ -62,7 +62,8 @@ ELEMENTS = frozenset(
         """
         html head meta title style body a header main section footer nav div span p h1 h2 h3 h4 ul
         ol li dl dt dd blockquote mark ins b bdi del details summary figure figcaption svg path
-        circle text label input select option button kbd script
+        circle text label input select optgroup option button kbd script
+        table caption thead tbody tr th td
         """,
     )
 )
@@ -72,7 +73,7 @@ ATTRIBUTES = frozenset(
         """
         lang charset http-equiv content name class href id aria-labelledby aria-label aria-hidden
         hidden tabindex dir type autocomplete value role viewbox focusable preserveaspectratio d x y
-        cx cy r download text-anchor title checked
+        cx cy r download text-anchor title checked label scope
         """,
     )
 )
@@ -145,14 +146,13 @@ def test_the_page_answers_in_the_editors_order(page):
         "What must be mended",
         "The text, mended",
         "Show me",
-        "How the drift score is made",
     ]
 
 
 def test_the_verdict_names_the_relay_language(page):
     answer = text(page.xpath("//section[contains(@class, 'answer')]")[0])
     assert "It came through a machine translator." in answer
-    assert "through Serbian, Croatian or Bosnian (86 %)" in answer
+    assert "by way of Serbian, Croatian or Bosnian (86 %)" in answer
 
 
 def test_each_reason_is_quoted_and_leads_to_the_text(page):
@@ -228,7 +228,7 @@ def test_the_index_is_a_triage_list(index):
     first = text(entries[0])
     for words in (
         "Do not run yet",
-        "Came through a machine translator through Serbian, Croatian or Bosnian (86 %)",
+        "Came through a machine translator by way of Serbian, Croatian or Bosnian (86 %)",
         "12.4",
         "was sentenced to XNUMX years in prison",
         "9 findings",

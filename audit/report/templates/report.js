@@ -17,26 +17,53 @@
       rank: function (a, b) { return figure(a, "rank") - figure(b, "rank"); },
       drift: function (a, b) { return figure(b, "drift") - figure(a, "drift"); },
       findings: function (a, b) { return figure(b, "findings") - figure(a, "findings"); },
+      numbers: function (a, b) { return figure(b, "numbers") - figure(a, "numbers"); },
+      names: function (a, b) { return figure(b, "names") - figure(a, "names"); },
+      terms: function (a, b) { return figure(b, "terms") - figure(a, "terms"); },
       title: function (a, b) { return a.dataset.title.localeCompare(b.dataset.title); }
+    };
+    // What was chosen stays in the address, so that "back" from a document finds it again.
+    var fields = { find: find, show: show, sort: sort };
+    var keep = function () {
+      var parts = [];
+      Object.keys(fields).forEach(function (name) {
+        var value = fields[name].value;
+        if (value && value !== "rank") { parts.push(name + "=" + encodeURIComponent(value)); }
+      });
+      try { history.replaceState(null, "", parts.length ? "#list?" + parts.join("&") : location.pathname); } catch (refused) { /* some viewers forbid it */ }
+    };
+    var recall = function () {
+      if (location.hash.indexOf("#list?") !== 0) { return; }
+      location.hash.slice(6).split("&").forEach(function (part) {
+        var at = part.indexOf("="), field = fields[part.slice(0, at)], value = "";
+        try { value = decodeURIComponent(part.slice(at + 1)); } catch (broken) { return; }
+        if (!field) { return; }
+        var before = field.value;
+        field.value = value;
+        if (field.value !== value) { field.value = before; }
+      });
     };
     var refresh = function () {
       var words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-      var wanted = show.value.split(":");
       var shown = 0;
       entries.forEach(function (entry) {
         var fits = words.every(function (word) { return entry.dataset.text.indexOf(word) >= 0; }) &&
-          (wanted.length < 2 || entry.dataset[wanted[0]] === wanted[1]);
+          (!show.value || entry.dataset.tags.split(" ").indexOf(show.value) >= 0);
         entry.hidden = !fits;
         shown += fits ? 1 : 0;
       });
       status.textContent = shown + " of " + entries.length + " shown";
       none.hidden = shown > 0;
+      keep();
     };
     find.addEventListener("input", refresh);
     show.addEventListener("change", refresh);
-    sort.addEventListener("change", function () {
+    var order = function () {
       entries.sort(orders[sort.value]).forEach(function (entry) { list.appendChild(entry); });
-    });
+    };
+    sort.addEventListener("change", function () { order(); keep(); });
+    recall();
+    if (sort.value !== "rank") { order(); }
     refresh();
   }
 
