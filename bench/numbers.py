@@ -83,7 +83,7 @@ def _encoder_words() -> Words:
     from audit.align.words import EncoderWords
     from audit.embed.loading import load_encoder
 
-    return EncoderWords(load_encoder(None, cache=None, threads=1))
+    return EncoderWords(load_encoder(None, cache=None, threads=1, precision=None))
 
 
 def words() -> Words | None:

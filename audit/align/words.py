@@ -51,6 +51,11 @@ class EncoderWords:
         while len(self._known) > max(MEMORY, len(missing)):
             self._known.popitem(last=False)
 
+    def pieces(self, text: str) -> Pieces:
+        """The words of any text and the vectors of their pieces."""
+        self.prepare([text])
+        return self._known[text]
+
     def locate(
         self, source: Document, span: Span, target: Document, sentences: tuple[int, ...]
     ) -> Located | None:

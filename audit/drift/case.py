@@ -6,11 +6,14 @@ of aligned pairs is a case with one witness, whose links are given, not found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from audit.types import Document, Finding, Link, Relation, Span
+
+if TYPE_CHECKING:
+    from audit.align.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,12 @@ class Words(Protocol):
         self, source: Document, span: Span, target: Document, sentences: tuple[int, ...]
     ) -> float:
         """Mean over the pieces of ``span`` of the best cosine on the other side."""
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Encode texts that will be asked about, in one batch."""
+
+    def pieces(self, text: str) -> Pieces:
+        """The words of any text and the vectors of their pieces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ _AFTER = re.compile(
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-?й|-?я|-?го|-?е|-?ої|-?ого|-?ий|-?а|-?ма)(?!\w)"
 )
+# Counters of rank in Japanese, Chinese and Korean: 2番目, 6位, 두 번째.
+_RANK = re.compile(r"\s?(?:番目|位|回目|度目|人目|번째|위(?=[를인에로와,.\s]))")
+_AGED = re.compile(r"\s?(?:歳|才(?!能)|岁|歲|살|세(?![기계]))")
 _CLOCK_HOUR = re.compile(r"\s?[hH]\s?[0-5]\d(?!\d)")
 _DAY_SIGN = re.compile(r"\s?(?:日|일)(?!間|간)")
 _VIETNAMESE_MONTH = re.compile(r"tháng $", re.IGNORECASE)
@@ -172,12 +175,14 @@ def _glued_use(text: str, end: int, words: Lexicon) -> Entry:
     return NOTHING
 
 
-def _calendar(
+def _calendar(  # noqa: PLR0911 -- a list of cases
     text: str, start: int, end: int, value: int, kind: NumberKind, unit: str | None, language: str
 ) -> tuple[NumberKind, str | None]:
     """Years, months and days that a sign or the form gives away: 2018年, 9月, 19h30."""
     if _MONTH_SIGN.match(text, end):
         return NumberKind.MONTH, None
+    if language in _UNSEGMENTED and value < 130 and _AGED.match(text, end):
+        return NumberKind.AGE, "year"
     if _DAY_SIGN.match(text, end) and text[start - 1 : start] in ("月", " "):
         return NumberKind.DATE, None
     if (
@@ -220,7 +225,7 @@ def _bare(
     if value % 10 == 0 and value >= 10 and _DECADE.match(text, end):
         short = frozenset((value % 100, value)) if value > 100 else frozenset((value, 1900 + value))
         return NumberKind.DECADE, short, False
-    if _ORDINAL.match(text, end):
+    if _ORDINAL.match(text, end) or _RANK.match(text, end):
         return NumberKind.ORDINAL, readings, True
     previous = parts[j - 2] if j >= 2 else None
     kind = NumberKind.COUNT

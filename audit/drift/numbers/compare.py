@@ -126,12 +126,38 @@ def _relate(
         for j in right:
             a, b = source.numbers[i].value, target.numbers[j].value
             same = related(a, b, language, target.text) or _shared_scale(a, b, source, target)
+            if same and NumberKind.MONTH in (a.kind, b.kind):
+                same = _a_month(source, i) and _a_month(target, j)
             if (mixed or a.hard == b.hard) and same:
                 pairs.append((i, j))
                 left.remove(i)
                 right.remove(j)
                 break
     return pairs
+
+
+_MONTH_AFTER = re.compile(r"\s?(?:月|월)")
+_DATE_AFTER = re.compile(r"\.?\s?[./-]\s?\d|\.(?!\d)")
+_DATE_BEFORE = re.compile(r"\d\s?[./-]\s?$")
+
+
+def _a_month(side: Side, place: int) -> bool:
+    """Whether a number can name a month: by word, by a sign, or inside an all-numeric date."""
+    number = side.numbers[place]
+    quantity = number.value
+    if quantity.kind is NumberKind.MONTH or not quantity.hard:
+        return quantity.kind is NumberKind.MONTH or quantity.unit is None
+    if quantity.value > 12 or quantity.unit is not None:
+        return False
+    low, high = number.span.start - side.start, number.span.end - side.start
+    text = side.text
+    if text[low:high] != number.text:  # sentences that do not follow each other
+        return True
+    return bool(
+        _MONTH_AFTER.match(text, high)
+        or _DATE_AFTER.match(text, high)
+        or _DATE_BEFORE.search(text, max(0, low - 4), low)
+    )
 
 
 def _shared_scale(a: Quantity, b: Quantity, source: Side, target: Side) -> bool:
@@ -189,6 +215,8 @@ def split_time(
             if hour != int(hour) or not 0 <= hour <= 24 or hour % 12 != moment // 60:
                 continue
             minute = moment % 60
+            if not minute and re.search(rf"(?<!\d)00[:.h]0?{int(hour)}(?!\d)", other.text):
+                continue  # seven o'clock is no 00:7
             rest = [m for m in free if m > k and other.numbers[m].value.value == minute]
             if minute and not rest and not _quarter(minute, other):
                 continue

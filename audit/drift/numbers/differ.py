@@ -27,13 +27,14 @@ class Difference:
 def differences(source: Side, target: Side, result: Comparison) -> list[Difference]:  # noqa: PLR0912 -- a list of cases
     """What the left-over numbers mean, each used once."""
     found = list(_date_order(source, target, result))
-    left = [i for i in result.source if not source.numbers[i].value.vague]
+    told_source, told_target = {d.source for d in found}, {d.target for d in found}
+    left = [i for i in result.source if not source.numbers[i].value.vague and i not in told_source]
     spare = [
         i for i in (*result.repeated_source, *result.excused_source) if source.numbers[i].value.hard
     ]
     for j in result.target:
         number = target.numbers[j]
-        if number.value.kind is NumberKind.PLACEHOLDER:
+        if number.value.kind is NumberKind.PLACEHOLDER or j in told_target:
             continue
         best = _partner(number, j, target, source, left)
         if best is not None:
@@ -87,20 +88,21 @@ def _weighty(quantity: Quantity) -> bool:
 
 def _date_order(source: Side, target: Side, result: Comparison) -> list[Difference]:
     """A month that answers a day while the day answers the month: 3 April, 4 March."""
-    month_day = [
-        (i, j)
-        for i, j in result.pairs
-        if source.numbers[i].value.kind is NumberKind.MONTH
-        and target.numbers[j].value.kind is NumberKind.DATE
-    ]
-    day_month = [
-        (i, j)
-        for i, j in result.pairs
-        if source.numbers[i].value.kind is NumberKind.DATE
-        and target.numbers[j].value.kind is NumberKind.MONTH
-    ]
-    if month_day and day_month:
-        return [Difference(Kind.DATE_ORDER, month_day[0][0], day_month[0][1], LIKELY)]
+
+    def parts(side: Side, left: tuple[int, ...], kind: NumberKind) -> list[int]:
+        return [i for i in left if side.numbers[i].value.kind is kind]
+
+    for i in parts(source, result.source, NumberKind.MONTH):
+        for k in parts(source, result.source, NumberKind.DATE):
+            for j in parts(target, result.target, NumberKind.MONTH):
+                for m in parts(target, result.target, NumberKind.DATE):
+                    month, day = source.numbers[i].value.value, source.numbers[k].value.value
+                    turned = target.numbers[m].value.value, target.numbers[j].value.value
+                    if (month, day) == turned:
+                        return [
+                            Difference(Kind.DATE_ORDER, i, j, LIKELY),
+                            Difference(Kind.DATE_ORDER, k, m, LIKELY),
+                        ]
     return []
 
 

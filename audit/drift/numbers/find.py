@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from audit.drift.case import Case, Witness
 from audit.drift.numbers.compare import Comparison, compare
+from audit.drift.numbers.contexts import Masked
 from audit.drift.numbers.damage import damaged_sentences, find_damage
 from audit.drift.numbers.differ import differences
 from audit.drift.numbers.facts import comparable, likeness
@@ -16,7 +17,8 @@ from audit.drift.numbers.relate import related
 from audit.drift.numbers.report import Context, describe, disagreement
 from audit.drift.numbers.side import Side
 from audit.drift.numbers.sides import Numbers
-from audit.drift.numbers.swaps import Ground, swapped
+from audit.drift.numbers.signs import Ground
+from audit.drift.numbers.swaps import masked_sides, swapped
 from audit.drift.numbers.units import unit_changes
 from audit.types import Counterpart, Finding, Link, Relation
 
@@ -28,6 +30,8 @@ _BLOCK = 1
 # Numbers in a link beyond which it is no sentence but a table or an attack: nothing is said.
 _MOST = 400
 _LONGEST = 20_000  # characters, likewise
+# Links whose texts are given to the encoder at once.
+_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,11 @@ def find(case: Case) -> Iterator[Finding]:
     if damaged:
         yield from find_damage(case, room.document, room.others, damaged)
     told: set[tuple[int, int]] = set()
-    for link in case.links:
-        if not link.sentences or damaged.intersection(link.sentences):
-            continue
-        for finding in _link(link, room):
+    links = [
+        link for link in case.links if link.sentences and not damaged.intersection(link.sentences)
+    ]
+    for start in range(0, len(links), _BATCH):
+        for finding in _links(links[start : start + _BATCH], room):
             told.add((finding.span.start, finding.span.end))
             yield finding
     for finding in foreign_formats(case, room.document):
@@ -71,46 +76,85 @@ def find(case: Case) -> Iterator[Finding]:
             yield finding
 
 
-def _link(link: Link, room: _Room) -> Iterator[Finding]:
-    heard = [
-        c
-        for c in link.counterparts
-        if c.document in room.witnesses and room.witnesses[c.document].testifies
-    ]
-    if not heard:
-        return
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A link held against its first dependent witness.
+
+    ``equal``: the numbers are the same in the same order, so that only their places may be
+    wrong. ``sides``: the masked texts, where the encoder has to say something of places.
+    """
+
+    ground: Ground
+    result: Comparison
+    heard: list[Counterpart]
+    first: Counterpart
+    equal: bool
+    sides: tuple[Masked, Masked] | None
+
+
+def _links(links: list[Link], room: _Room) -> Iterator[Finding]:
+    """The findings of some links, what the encoder has to read for them read at once."""
+    compared = []
+    for link in links:
+        heard = [
+            c
+            for c in link.counterparts
+            if c.document in room.witnesses and room.witnesses[c.document].testifies
+        ]
+        if not heard:
+            continue
+        dependent = [c for c in heard if room.witnesses[c.document].relation.dependent]
+        if not dependent:
+            yield from _disagreements(room.document.side(link.sentences), heard, room)
+        elif (one := _compare(link, heard, dependent[0], room)) is not None:
+            compared.append(one)
+    if room.case.words is not None:
+        texts = [side.text for one in compared for side in one.sides or ()]
+        if texts:
+            room.case.words.prepare(texts)
+    for one in compared:
+        yield from _told(one, room)
+
+
+def _compare(
+    link: Link, heard: list[Counterpart], first: Counterpart, room: _Room
+) -> _Compared | None:
     target = room.document.side(link.sentences)
-    dependent = [c for c in heard if room.witnesses[c.document].relation.dependent]
-    if not dependent:
-        yield from _disagreements(target, heard, room)
-        return
-    first = dependent[0]
     source = room.others[first.document].side(first.sentences)
-    if _plainly_equal(source, target):
-        return
+    words = room.case.words
+    equal = _plainly_equal(source, target)
+    # Another language may have moved the numbers for good, and a swap have moved them back.
+    if equal and (words is None or source.lexicon is target.lexicon or len(source.numbers) < 2):
+        return None
     if max(len(source.numbers), len(target.numbers)) > _MOST:
-        return
+        return None
     if max(len(source.text), len(target.text)) > _LONGEST:
-        return
+        return None
     witness = room.witnesses[first.document]
+    ground = Ground(source, target, witness.document, room.case.document, words)
     result = compare(source, target)
+    sides = masked_sides(ground, result) if words is not None else None
+    return _Compared(ground, result, heard, first, equal, sides)
+
+
+def _told(compared: _Compared, room: _Room) -> Iterator[Finding]:
+    ground, result, heard, first = (
+        compared.ground, compared.result, compared.heard, compared.first,
+    )  # fmt: skip
+    source, target = ground.source, ground.target
+    witness = room.witnesses[first.document]
     strict = witness.relation in (Relation.TRANSLATION, Relation.COPY)
     context = Context(source, target, witness, room.case.document, strict)
-    ground = Ground(
-        source, target, witness.document, room.case.document, link.sentences, room.case.words
-    )
-    for difference in [
-        *differences(source, target, result),
-        *unit_changes(source, target, result),
-        *swapped(ground, result),
-    ]:
+    changes = [] if compared.equal else differences(source, target, result)
+    changes += [] if compared.equal else unit_changes(source, target, result)
+    for difference in [*changes, *swapped(ground, result, compared.sides)]:
         agree: tuple[str, ...] = (first.document,)
         against: tuple[str, ...] = ()
         if difference.target is not None:
             here = target.numbers[difference.target]
             if _beside(here, first, room):
                 continue
-            against = _holders(here, target, heard[:], room, first.document)
+            against = _holders(here, target, heard, room, first.document)
             if against and difference.source is not None and len(heard) > 1:
                 continue
         if difference.source is not None:

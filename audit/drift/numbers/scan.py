@@ -96,6 +96,8 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         )  # fmt: skip
         return finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
     entry = piece.entry
+    if words.language == "ko" and i and _counts(parts[i - 1], piece):
+        return None, i + 1
     if words.language in _PREFIX_SCALE and entry.sort == "s" and i + 1 < len(parts):
         gap = text[piece.end : parts[i + 1].start]
         if parts[i + 1].sort == "d" and gap.strip(" £$€") == "":
@@ -111,6 +113,12 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     if entry.month is not None or entry.weekday is not None:
         return _named(text, parts, i)
     return None, i + 1
+
+
+def _counts(figure: Piece, piece: Piece) -> bool:
+    """Whether a Korean numeral is a counter after all: 20세 is an age, 10일 a day."""
+    glued = figure.sort == "d" and piece.start == figure.end
+    return glued and len(piece.text) <= 2 and piece.entry.sort in ("c", "o")
 
 
 def _named(text: str, parts: list[Piece], i: int) -> tuple[Number | None, int]:

@@ -282,8 +282,12 @@ _ROWS: dict[str, str] = {
         tr|s1000000000 tỷ tỉ|s1000000000000 nghìn_tỷ|v12 tá|v10 thập_kỷ thập_niên|v100 thế_kỷ|f1/2 nửa rưỡi|f1/4 quý|o1
         nhất đầu_tiên|o2 nhì|% phần_trăm|& và|a một|q sáng|p chiều tối""",
     "ko": """c1 한 하나 첫 일|c2 두 둘 양 이|c3 세 셋 석 삼|c4 네 넷 사|c5 다섯 오|c6 여섯 육|c7 일곱 칠|c8 여덟 팔|c9 아홉 구|c10 열 십|c20 스무 스물|c30
-        서른|c40 마흔|c50 쉰|c60 예순|c70 일흔|c80 여든|c90 아흔|o1 첫 첫번째 첫째 최초|o2 둘째|f1/2 절반 반|f2 두배|% 퍼센트 프로|$KRW 원|p
+        서른|c40 마흔|c50 쉰|c60 예순|c70 일흔|c80 여든|c90 아흔|o1 첫 첫번째 첫째 최초|o2 둘째|f1/2 절반 반|f2 두배|% 퍼센트 프로|$KRW 원|$EUR 유로|$JPY 엔|$CNY 위안|umonth 달|p
         오후|q 오전""",
+    "ja": """% パーセント ％|uyear 年間|umonth カ月 ヶ月 ヵ月 ケ月 箇月|uday 日間|uminute 分間|
+        ukm キロ|ukg キロ|$JPY 円|$USD ドル 米ドル|$EUR ユーロ|$CNY 元 人民元|$KRW ウォン|$GBP 英ポンド""",
+    "zh": """uhour 钟头|uminute 分|uday 日|uweek 星期|$USD 美元 美金|$EUR 欧元 歐元|$GBP 英镑 英鎊|
+        $JPY 日元 日圆|$CNY 人民币 人民幣|$KRW 韩元|$RUB 卢布""",
     "ka": "& და|f1/2 ნახევარი|% პროცენტი პროცენტით",
     "hy": "f1/2 կես կեսը|% տոկոս տոկոսով|& և",
     "sq": "c2 të_dy|f1/2 gjysmë gjysma|% përqind|& e dhe|h100 qind njëqind|s1000 mijë",
