@@ -1,6 +1,11 @@
 """Numbers: false alarms on human translations, and planted errors found.
 
     python -m bench.numbers [--languages deu,fra] [--show deu] [--write]
+    python -m bench.numbers --encoder [--sample 120] [--write]
+
+The second measures what needs an encoder: numbers that changed places, and the alarms that
+come with looking for them, on every so manieth number-bearing sentence. Peers
+(``numbers_peers``) run on the same pairs.
 
 Data beside the project in ``../shared/data`` (NTREX, DEMETR). Number-bearing sentences:
 those whose English side holds a digit or a number word. Sentences of the languages in
@@ -23,7 +28,8 @@ from pathlib import Path
 import audit
 from audit.drift.case import Case, Witness, Words
 from audit.drift.numbers import extract, find
-from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
+from audit.types import Counterpart, Document, Finding, Kind, Link, Relation, Sentence, Span
+from bench.numbers_peers import Check, peers
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 RESULTS = Path(__file__).parent / "results" / "numbers.json"
@@ -44,6 +50,7 @@ NUMBER_WORDS = re.compile(
     re.IGNORECASE,
 )
 SEED = 7
+PEERS: dict[str, dict[str, float]] = {}  # filled by ``ntrex``
 
 
 def lines(name: str) -> list[str]:
@@ -132,20 +139,32 @@ def plant_swap(text: str, dice: random.Random) -> str | None:
 PLANTS = {"digit": plant_digit, "ten": plant_ten, "swap": plant_swap}
 
 
-def planted(plant: str, sources: list[str], targets: list[str], language: str) -> tuple[int, int]:
-    """Found and planted: one error in every pair that can carry one."""
+def plant_in(plant: str, sources: list[str], targets: list[str]) -> list[tuple[str, str]]:
+    """One error in every pair that can carry one."""
     dice = random.Random(SEED)
     changed = [(s, PLANTS[plant](t, dice)) for s, t in zip(sources, targets, strict=True)]
-    usable = [(s, t) for s, t in changed if t is not None]
+    return [(s, t) for s, t in changed if t is not None]
+
+
+def planted(plant: str, sources: list[str], targets: list[str], language: str) -> tuple[int, int]:
+    """Found and planted."""
+    usable = plant_in(plant, sources, targets)
     found = audit_pairs([s for s, _ in usable], [t for _, t in usable], "en", language)
     return sum(bool(f) for f in found), len(usable)
 
 
-def digits_as_sets(source: str, target: str) -> bool:
-    """bicleaner-hardrules' comparison, ten lines: an alarm where the sets of digits differ."""
-    one = {str(int(m)) for m in re.findall(r"\d", source)}
-    two = {str(int(m)) for m in re.findall(r"\d", target)}
-    return one != two
+def beside(
+    checks: dict[str, Check], sources: list[str], targets: list[str], language: str
+) -> dict[str, dict[str, float]]:
+    """The peers on the same pairs: alarms on good ones, and planted errors found."""
+    table: dict[str, dict[str, float]] = {}
+    wrong = {plant: plant_in(plant, sources, targets) for plant in PLANTS}
+    for name, check in checks.items():
+        good = [check(s, t, language) for s, t in zip(sources, targets, strict=True)]
+        table[name] = {"alarms": sum(good) / len(good)}
+        for plant, pairs in wrong.items():
+            table[name][plant] = sum(check(s, t, language) for s, t in pairs) / len(pairs)
+    return table
 
 
 def adjudicated() -> set[tuple[str, int]]:
@@ -162,7 +181,8 @@ def ntrex(names: list[str], show: str | None) -> dict[str, dict[str, float]]:
     sources = [english[i] for i in bearing]
     table: dict[str, dict[str, float]] = {}
     print(f"{len(bearing)} number-bearing sentences")
-    print("language   alarms  w/o adj.   digit     x10    swap  | digit sets")
+    print("language   alarms  w/o adj.   digit     x10    swap  | peers' alarms")
+    checks, others = peers(), dict[str, dict[str, dict[str, float]]]()
     for name in names:
         language = LANGUAGES[name]
         translation = lines(name)
@@ -174,12 +194,14 @@ def ntrex(names: list[str], show: str | None) -> dict[str, dict[str, float]]:
         for plant in PLANTS:
             hit, all_of = planted(plant, sources, targets, language)
             row[plant] = hit / all_of
-        row["sets"] = sum(map(digits_as_sets, sources, targets)) / len(bearing)
+        others[name] = beside(checks, sources, targets, language)
         table[name] = row
         mark = "*" if name in HELD_OUT else " "
         print(
             f"{name:9}{mark}  {row['alarms']:6.2%}   {row['unjust']:6.2%}  {row['digit']:6.1%}  "
-            f"{row['ten']:6.1%}  {row['swap']:6.1%}  | {row['sets']:6.1%}", flush=True,
+            f"{row['ten']:6.1%}  {row['swap']:6.1%}  | "
+            + "  ".join(f"{check} {r['alarms']:.1%}" for check, r in others[name].items()),
+            flush=True,
         )  # fmt: skip
         if show in (name, "all"):
             if name in HELD_OUT:
@@ -193,6 +215,48 @@ def ntrex(names: list[str], show: str | None) -> dict[str, dict[str, float]]:
     mean = {k: sum(r[k] for r in table.values()) / len(table) for k in next(iter(table.values()))}
     worst = max(table, key=lambda n: table[n]["alarms"])
     print("mean       " + "  ".join(f"{k} {v:.2%}" for k, v in mean.items()), "worst:", worst)
+    table["mean"] = mean
+    for check in checks:
+        for figure in ("alarms", *PLANTS):
+            values = [others[name][check][figure] for name in others]
+            row = PEERS.setdefault(check, {})
+            row[figure] = sum(values) / len(values)
+        row["worst"] = max(others[name][check]["alarms"] for name in others)
+        print(f"{check:17}", "  ".join(f"{k} {v:.1%}" for k, v in PEERS[check].items()))
+    return table
+
+
+def with_encoder(names: list[str], sample: int) -> dict[str, dict[str, float]]:
+    """Swaps found with word alignment, and alarms on the same good pairs."""
+    english = lines("eng")
+    bearing = [i for i, s in enumerate(english) if NUMBER_WORDS.search(s)]
+    step = max(1, len(bearing) // sample) if sample else 1
+    bearing = bearing[::step]
+    sources, known = [english[i] for i in bearing], adjudicated()
+    print(f"{len(bearing)} number-bearing sentences, with the encoder")
+    table: dict[str, dict[str, float]] = {}
+    for name in names:
+        translation = lines(name)
+        targets = [translation[i] for i in bearing]
+        found = audit_pairs(sources, targets, "en", LANGUAGES[name])
+        flagged = [i for i, f in zip(bearing, found, strict=True) if f]
+        swaps = [
+            i for i, f in zip(bearing, found, strict=True) if any(x.kind is Kind.SWAPPED for x in f)
+        ]
+        hit, all_of = planted("swap", sources, targets, LANGUAGES[name])
+        table[name] = {
+            "alarms": len(flagged) / len(bearing),
+            "unjust": len([i for i in flagged if (name, i) not in known]) / len(bearing),
+            "swap_alarms": len(swaps) / len(bearing),
+            "swap": hit / all_of,
+            "n": all_of,
+        }
+        print(
+            f"{name:9} swaps found {hit / all_of:6.1%} of {all_of}, swap alarms {len(swaps)}, "
+            f"alarms {len(flagged) / len(bearing):.2%}", flush=True,
+        )  # fmt: skip
+    mean = {k: sum(r[k] for r in table.values()) / len(table) for k in next(iter(table.values()))}
+    print("mean       " + "  ".join(f"{k} {v:.2%}" for k, v in mean.items() if k != "n"))
     table["mean"] = mean
     return table
 
@@ -254,25 +318,34 @@ def main() -> None:
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--show")
     parser.add_argument("--only", choices=("ntrex", "demetr", "speed"))
-    parser.add_argument("--encoder", action="store_true", help="with word alignment")
+    parser.add_argument("--encoder", action="store_true", help="with word alignment: swaps")
+    parser.add_argument("--sample", type=int, default=0, help="sentences for --encoder; 0: all")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     global WITH_ENCODER  # noqa: PLW0603
     WITH_ENCODER = options.encoder
     if not DATA.is_dir():
         sys.exit("bench.numbers: ../shared/data is missing; nothing measured")
+    names = options.languages.split(",")
     results: dict[str, object] = {}
-    if options.only in (None, "ntrex"):
-        results["ntrex"] = ntrex(options.languages.split(","), options.show)
-    if options.only in (None, "demetr"):
+    version = getattr(audit, "__version__", "0")
+    if options.encoder:
+        results["encoder"] = with_encoder(names, options.sample)
+        results["signature_encoder"] = f"audit {version}, seed {SEED}, sample {options.sample}"
+    elif options.only in (None, "ntrex"):
+        results["ntrex"] = ntrex(names, options.show)
+        results["peers"] = PEERS
+    if not options.encoder and options.only in (None, "demetr"):
         results["demetr"] = demetr(options.show == "demetr")
-    if options.only in (None, "speed"):
+    if not options.encoder and options.only in (None, "speed"):
         results["speed"] = {"pairs_per_second": round(speed())}
     if options.write:
-        version = getattr(audit, "__version__", "0")
-        results["signature"] = f"audit {version}, seed {SEED}, no encoder"
+        if not options.encoder:
+            results["signature"] = f"audit {version}, seed {SEED}, no encoder"
+        before = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
         RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+        merged = {**before, **results}
+        RESULTS.write_text(json.dumps(merged, indent=1, sort_keys=True) + "\n")
 
 
 if __name__ == "__main__":

@@ -236,6 +236,8 @@ def _bare(
     elif text[start - 1 : start] in ("'", "’") and end - start == 2:
         century = 1900 if value > 30 else 2000
         kind, readings = NumberKind.YEAR, frozenset((value, century + value))
-    elif start and text[start - 1].isalpha() and text[start - 1].isascii():
+    elif (start and text[start - 1].isalpha() and text[start - 1].isascii()) or (
+        end - start >= 3 and text[start] == "0"
+    ):
         kind = NumberKind.CODE
     return kind, readings, False

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from audit.drift.numbers.excuse import could_render
-from audit.drift.numbers.measures import converted, said_twice
+from audit.drift.numbers.excuse import could_render, of_words
+from audit.drift.numbers.measures import converted, in_words, said_twice
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value
-from audit.drift.numbers.relate import related
+from audit.drift.numbers.ratios import split_part
+from audit.drift.numbers.relate import dimension, related
 from audit.drift.numbers.side import Side
 
 # Above this many left-over numbers on a side (tables, lists) only equal values are matched:
@@ -53,6 +54,7 @@ def compare(source: Side, target: Side) -> Comparison:
         if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
             pairs += _relate(source, target, open_source, rest, mixed)
     pairs += _converted(source, target, open_source, rest)
+    pairs += _equal(source, target, open_source, rest, True, True)
     excused_source = _excused(source, open_source, target, pairs, rest, True)
     turned = [(j, i) for i, j in pairs]
     excused_target = _excused(target, rest, source, turned, open_source, False)
@@ -75,10 +77,24 @@ def _repeated(side: Side, left: list[int], pairs: list[tuple[int, int]]) -> set[
     return {i for i in left if matched.intersection(_keys(side.numbers[i].value))}
 
 
+def _clash(x: Quantity, y: Quantity) -> bool:
+    """Whether two equal figures are of one dimension in different units: 2 inches, 2 cm."""
+    kind = dimension(x.unit)
+    return kind is not None and x.unit != y.unit and kind == dimension(y.unit) and x.hard
+
+
 def _equal(
-    source: Side, target: Side, left: list[int], right: list[int], mixed: bool
+    source: Side,
+    target: Side,
+    left: list[int],
+    right: list[int],
+    mixed: bool,
+    clashing: bool = False,
 ) -> list[tuple[int, int]]:
-    """Pairs of equal value, taken out of ``left`` and ``right``; ``mixed``: digits and words."""
+    """Pairs of equal value, taken out of ``left`` and ``right``.
+
+    ``mixed``: digits and words; ``clashing``: also where the units contradict each other.
+    """
     a, b = source.numbers, target.numbers
     index: dict[tuple[str, Value], list[int]] = defaultdict(list)
     for j in right:
@@ -91,6 +107,8 @@ def _equal(
         for key in _keys(a[i].value):
             for j in [j for j in index.get(key, ())[:60] if j not in used][:6]:
                 if not mixed and a[i].value.hard != b[j].value.hard:
+                    continue
+                if not clashing and _clash(a[i].value, b[j].value):
                     continue
                 price = _distance(a[i].value, b[j].value) + abs(i / len(a) - j / len(b))
                 if price < cost:
@@ -122,6 +140,16 @@ def _relate(
     for j in list(right):
         if split_time(target.numbers[j].value, source, left, pairs, j, True):
             right.remove(j)
+    for i in list(left):
+        if (two := split_part(source.numbers[i].value, target, right)) is not None:
+            left.remove(i)
+            right[:] = [j for j in right if j not in two]
+            pairs += [(i, j) for j in two]
+    for j in list(right):
+        if (two := split_part(target.numbers[j].value, source, left)) is not None:
+            right.remove(j)
+            left[:] = [i for i in left if i not in two]
+            pairs += [(i, j) for i in two]
     for i in list(left):
         for j in right:
             a, b = source.numbers[i].value, target.numbers[j].value
@@ -261,14 +289,51 @@ def _excused(
             or could_render(quantity, text, other.lexicon)
             or said_twice(side, i, matched)
             or _century(quantity, other)
+            or _other_end(side, i, pairs, other, forward)
+            or in_words(side, i, other)
+            or of_words(quantity, other, text)
+            or _street(side, i)
             or converted(side, i, other, theirs, forward)
         ):
             excused.add(i)
     return excused
 
 
+_STREET = re.compile(r"(?:st|nd|rd|th)\s(?:Street|Avenue|Ave|St)\b")
+
+
+def _street(side: Side, i: int) -> bool:
+    """A street's name (125th Street) may be spelt by ear in another script."""
+    end = side.numbers[i].span.end - side.start
+    return side.numbers[i].value.ordinal and (
+        _STREET.match(side.text, end) is not None or _STREET.match(side.text, end - 2) is not None
+    )
+
+
+def _other_end(
+    side: Side, i: int, pairs: list[tuple[int, int]], other: Side, forward: bool
+) -> bool:
+    """The second figure of a range that converts one figure: 30 yards, 27 to 28 metres."""
+    for k, j in pairs:
+        if abs(k - i) == 1 and side.numbers[k].value.unit == side.numbers[i].value.unit:
+            low, high = sorted((side.numbers[k].span, side.numbers[i].span))
+            gap = side.text[low.end - side.start : high.start - side.start]
+            if len(gap) < 5 and converted(side, k, other, [j], forward):
+                return converted(side, i, other, [j], forward)
+    return False
+
+
+_CENTURY = re.compile("世[纪紀]|세기")
+
+
 def _century(quantity: Quantity, other: Side) -> bool:
-    """The 20 of "the thirties of the 20th century", where the other says 1930s."""
+    """The 20 of "the thirties of the 20th century", where the other says 1930s.
+
+    And the other way: the early 2000s, the beginning of this century.
+    """
+    if quantity.kind is NumberKind.DECADE and quantity.value % 100 == 0:
+        said = any(n.value.vague and n.value.value == 100 for n in other.numbers)
+        return said or _CENTURY.search(other.text) is not None
     if not 15 <= quantity.value <= 22:
         return False
     return any(

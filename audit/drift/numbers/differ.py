@@ -121,13 +121,15 @@ def _partner(number: Number, at: int, own: Side, other: Side, candidates: list[i
     return best
 
 
-def _unlikeness(a: Quantity, b: Quantity, least: int) -> float | None:
+def _unlikeness(a: Quantity, b: Quantity, least: int) -> float | None:  # noqa: PLR0911 -- a list of cases
     """How unlikely it is that one is meant for the other; None where it cannot be."""
     names = (NumberKind.MONTH, NumberKind.WEEKDAY)
     if (a.kind in names or b.kind in names) and a.kind is not b.kind:
         return None
     if NumberKind.PLACEHOLDER in (a.kind, b.kind):
         return None
+    if NumberKind.CODE in (a.kind, b.kind) and a.hard != b.hard:
+        return None  # 007 is no seven
     if not a.hard and not b.hard and a.kind not in names:
         if a.ordinal != b.ordinal or a.value < least or b.value < least:
             return None

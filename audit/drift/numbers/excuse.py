@@ -13,6 +13,7 @@ from functools import lru_cache
 from audit.drift.numbers.languages.supplement import GLUED
 from audit.drift.numbers.lexicon import Lexicon, normal
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value
+from audit.drift.numbers.side import Side
 from audit.drift.numbers.tokens import tokens_of
 
 _ROMAN = re.compile(r"(?<![^\W\d_])([IVXLCDMІХ]+)(?:e|er|ème|ος)?(?![^\W\d_])")
@@ -93,6 +94,27 @@ def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:  # no
     words = [m.group() for m in tokens_of(lexicon.language, False).finditer(low)][:400]
     values = {value, *quantity.readings, *quantity.raw}
     return any(_said(v, low, words, lexicon) for v in values)
+
+
+_DIGITS = re.compile(
+    r"\b(single|double|two|triple|three|four|five|six|seven)[- ](?:digit|figure)", re.I
+)
+_PLACES = {
+    "single": 1, "double": 2, "two": 2, "triple": 3, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7,
+}  # fmt: skip
+_GRADE = re.compile(r"\b(?:[Gg]rades?|an?|straight)\s[A-F](?:[+*]|s\b|(?![\w'’-]))")
+
+
+def of_words(quantity: Quantity, other: Side, text: str) -> bool:
+    """Numbers that English says without one: a double-digit share (10 %), a grade A (5+)."""
+    if other.lexicon.language != "en" or not quantity.hard:
+        return False
+    places = {10 ** (_PLACES[m.group(1).lower()] - 1) for m in _DIGITS.finditer(text)}
+    if quantity.value in places:
+        return True
+    plain = quantity.kind is NumberKind.COUNT and quantity.unit is None
+    return plain and quantity.value <= 15 and _GRADE.search(text) is not None
 
 
 def _said(value: Value, text: str, words: list[str], lexicon: Lexicon) -> bool:  # noqa: PLR0911 -- a list of cases

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from audit.drift.numbers.excuse import could_render
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity
 from audit.drift.numbers.relate import close, conversion, dimension
 from audit.drift.numbers.side import Side
@@ -137,6 +138,27 @@ def _height(side: Side, a: Number, said: list[float]) -> bool:
             if any(abs(s - metres) < 0.011 or abs(s - metres * 100) < 1.1 for s in said):
                 return True
     return False
+
+
+def in_words(side: Side, i: int, other: Side) -> bool:
+    """Whether an English measure stands converted in words: 6-foot-6, "двухметровый"."""
+    if side.lexicon.language != "en" or not side.numbers[i].value.hard:
+        return False
+    tail = _tail(side, side.numbers[i])
+    value = float(side.numbers[i].value.value)
+    sums = [m for pattern, _, factors in _FACTORS if pattern.match(tail) for m in factors]
+    metric = [value * factor for factor in sums]
+    metric += [
+        int(m.group(1)) * 0.3048 + int(m.group(2)) * 0.0254
+        for m in _FOOT_INCH.finditer(side.text)
+        if value in (int(m.group(1)), int(m.group(2)))
+    ]
+    return any(
+        abs(round(m) - m) <= 0.03 * m
+        and could_render(Quantity(round(m), NumberKind.MEASURE), other.text, other.lexicon)
+        for m in metric
+        if 1.5 <= m <= 100
+    )
 
 
 def said_twice(side: Side, i: int, matched: set[int]) -> bool:

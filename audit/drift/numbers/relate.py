@@ -24,8 +24,18 @@ _DIMENSION: dict[str, tuple[str, float]] = {
     "day": ("time", 86400.0), "week": ("time", 604800.0), "month": ("time", 2629800.0),
     "year": ("time", 31557600.0),
 }  # fmt: skip
-_BUDDHIST = 543
-_PERSIAN = (621, 622)
+# What is added to a year of the common era to get the year of another calendar that texts of
+# a language use; two values where the new year falls inside ours (Dershowitz and Reingold,
+# Calendrical Calculations).
+_CALENDARS: dict[str, tuple[int, ...]] = {
+    "th": (543,), "lo": (543, 544), "km": (543, 544), "my": (-639, -638),
+    "fa": (-622, -621), "ps": (-622, -621), "ckb": (699, 700),
+    "am": (-8, -7), "ti": (-8, -7), "ne": (56, 57), "he": (3760, 3761), "yi": (3760, 3761),
+    "bn": (-594, -593), "hi": (56, 57, -79, -78),
+}  # fmt: skip
+# The Hijri calendar is lunar: 33 of its years are 32 of ours.
+_HIJRI = frozenset(("ar", "fa", "ur", "ps", "ms", "id", "dv"))
+_HIJRI_YEARS = range(1300, 1500)
 _ERAS = {
     "令和": 2018,
     "平成": 1988,
@@ -89,7 +99,15 @@ def same_moment(a: Quantity, b: Quantity, language: str) -> bool:
     return gap in (12, 24) or (language == "sw" and gap in (6, 18))
 
 
-def same_year(a: Quantity, b: Quantity, language: str, context: str) -> bool:  # noqa: PLR0911 -- a list of cases
+def other_calendar(year: int, other: int, language: str) -> bool:
+    """Whether ``other`` is a year of the common era in a calendar that the language uses."""
+    if other - year in _CALENDARS.get(language, ()):
+        return True
+    lunar = language in _HIJRI and other in _HIJRI_YEARS
+    return lunar and abs(year - (other * 0.970224 + 621.57)) <= 1
+
+
+def same_year(a: Quantity, b: Quantity, language: str, context: str) -> bool:
     """Short years and decades, centuries, and years of other calendars."""
     for year, other in ((a, b), (b, a)):
         full = year.value
@@ -106,9 +124,7 @@ def same_year(a: Quantity, b: Quantity, language: str, context: str) -> bool:  #
             return True
         if year.kind is NumberKind.DECADE and full // 100 + 1 == short and full % 100 == 0:
             return True
-        if language in ("th", "lo", "km") and short - full == _BUDDHIST:
-            return True
-        if language in ("fa", "ps", "prs") and full - short in _PERSIAN:
+        if year.kind is NumberKind.YEAR and other_calendar(full, short, language):
             return True
         if language in ("ja", "zh") and 0 < short < 120:
             for era, start in _ERAS.items():

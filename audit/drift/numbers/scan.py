@@ -9,6 +9,7 @@ from fractions import Fraction
 from audit.drift.numbers.attach import BEFORE, MERIDIEM, finish, mention_of
 from audit.drift.numbers.lexicon import Lexicon, lexicon
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written, exact
+from audit.drift.numbers.ratios import parts_of, times_part
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
     HAN_SCALE,
@@ -73,6 +74,9 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     if piece.sort == "x":
         placeholder = Quantity(0, NumberKind.PLACEHOLDER, Written.PLACEHOLDER)
         return mention_of(text, piece.start, piece.end, placeholder), i + 1
+    if words.language in _EAST and (part := parts_of(text, parts, i)) is not None:
+        quantity, span, i = part
+        return mention_of(text, span.start, span.end, quantity), i
     if piece.sort == "d":
         return _digits(text, parts, i, words)
     if piece.sort == "t":
@@ -284,6 +288,9 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
                     run.append(parts[k + 1])
                     continue
             break
+        part = None if through else times_part(value, run[-1], following, words.language)
+        if part is not None and len(run) == 1:
+            return _soft(text, parts, k + 1, parts[i].start, following.end, part, words, False)
         if following.entry.sort == "v" and not through and following.entry.number in (12, 20):
             value, j = value * following.entry.number, k + 1
             run.append(following)

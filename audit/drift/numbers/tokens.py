@@ -133,7 +133,7 @@ def pieces(  # noqa: PLR0912 -- a list of cases
                 found.append(Piece(match.start(), match.end(), "w", word, entry))
         elif sort == "d":
             numeral = match.group()
-            dated = text[match.end() : match.end() + 1] == "." and style.decimal == ","
+            dated = text[match.end() : match.end() + 1] == "." and language in _DOTTED_DATES
             if dated and (day := _DAY_MONTH.fullmatch(numeral)) and int(day.group(2)) <= 12:
                 for part in (1, 2):  # "30.9." is the thirtieth of the ninth
                     at = match.start() + day.start(part)
@@ -156,6 +156,10 @@ def pieces(  # noqa: PLR0912 -- a list of cases
     return found
 
 
+# Languages that write "30.9." for the thirtieth of September.
+_DOTTED_DATES = frozenset((
+    "de", "lb", "cs", "sk", "sl", "hr", "bs", "sr", "fi", "et", "lv", "da", "nb", "nn", "is", "mk",
+))  # fmt: skip
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 
 

@@ -15,7 +15,7 @@ import re
 
 _ROWS: dict[str, str] = {
     "en": """c0 nil nought zero|c1 one|o1 first once|o2 second secondly twice|o3 third thirdly
-        thrice|c2 both pair couple duo twin twins two-thirds|h100 hundred|v100 hundreds|
+        thrice|c2 both pair couple duo twin twins|h100 hundred|v100 hundreds|
         s1000 thousand k grand|v1000 thousands|s1000000 million m mn mln mio millionth|
         v1000000 millions|s1000000000 billion bn bln b|v1000000000 billions|
         s1000000000000 trillion tn trn|s100000 lakh lac lakhs|s10000000 crore crores cr|

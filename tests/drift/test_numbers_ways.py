@@ -1,0 +1,104 @@
+"""One fact said in two ways is no error; another fact said in the same way is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.drift.case import Case, Witness
+from audit.drift.numbers import extract, find
+from audit.types import Counterpart, Document, Finding, Kind, Link, Relation, Sentence, Span
+
+
+def text(name: str, words: str, language: str) -> Document:
+    sentence = Sentence(0, Span(0, len(words)), words, language=language, block=0)
+    return Document(name, name, words, language, (sentence,))
+
+
+def pair(language: str, source: str, target: str) -> list[Finding]:
+    one, two = text("source", source, "en"), text("target", target, language)
+    link = Link((0,), (Counterpart("source", (0,), 1.0),))
+    return list(find(Case(two, (Witness(one, Relation.TRANSLATION, True),), (link,))))
+
+
+SAME = [
+    # ranges, and one figure that becomes a range
+    ("de", "5 to 10 million people", "5 bis 10 Millionen Menschen"),
+    ("de", "about 30 yards out", "aus etwa 27-28 Metern"),
+    ("pl", "widespread 80s in October", "od 26 do 32 stopni Celsjusza w październiku"),
+    ("es", "1 to 2 inches of rain", "entre 2 y 5 centímetros de lluvia"),
+    # parts of a whole
+    ("fr", "two thirds of the members", "les deux tiers des membres"),
+    ("de", "three quarters of them", "drei Viertel von ihnen"),
+    ("fr", "220 2/3 innings", "220 manches et deux tiers"),
+    ("zh", "two-thirds of the seats", "三分之二的席位"),
+    ("ja", "a two-thirds majority", "3分の2の多数"),
+    ("ko", "a two-thirds majority", "3분의 2 이상의 찬성"),
+    ("zh", "40 percent of them", "百分之四十"),
+    # vague amounts
+    ("ru", "half of the people", "половина людей"),
+    ("fr", "dozens of people", "des dizaines de personnes"),
+    # calendars and centuries
+    ("th", "in 2018", "ในปี 2561"),
+    ("fa", "in 2018", "در سال ۱۳۹۷"),
+    ("ar", "in 2018", "في عام 1440"),
+    ("ja", "in 2018", "平成30年に"),
+    ("am", "in 2018", "በ2010 ዓ.ም."),
+    ("ne", "in 2018", "सन् 2075 मा"),
+    ("zh", "in the early 2000s", "本世纪之初"),
+    ("ru", "in the 21st century", "в XXI веке"),
+    # clocks
+    ("fr", "at 7.30 p.m.", "à 19h30"),
+    ("de", "at 2pm", "um 14 Uhr"),
+    # feet and metres
+    ("fr", "The 6-foot-6 forward", "L'attaquant de 1,98 m"),
+    ("ru", "The 6-foot-6 forward", "Двухметровый форвард"),
+    # scale words of India and the east
+    ("hi", "a prize of 15 million rupees", "1.5 करोड़ रुपये का पुरस्कार"),
+    ("ja", "350 million yen", "3億5000万円"),
+    ("ko", "40,000 cases", "4만 건"),
+    # said without a number
+    ("nl", "the only double-digit share, 15 per cent", "als enige boven de 10 procent: 15 procent"),
+    ("mk", "achieved a grade A", "постигнале оценка „5+“"),
+    ("it", "a 7.5 magnitude earthquake.", "un terremoto di magnitudo 7.5."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), SAME)
+def test_said_in_another_way(language: str, source: str, target: str) -> None:
+    assert [f.explanation for f in pair(language, source, target)] == []
+
+
+OTHER = [
+    ("ja", "a two-thirds majority", "3分の1の多数", Kind.CHANGED),
+    ("th", "in 2018", "ในปี 2562", Kind.CHANGED),
+    ("ar", "in 2018", "في عام 1450", Kind.CHANGED),
+    ("ko", "in June", "7월에", Kind.CHANGED),
+    ("ja", "three months after the June summit", "3月の会議から6ヶ月後", Kind.CHANGED),
+    ("es", "2 to 4 inches of rain", "entre 2 y 10 centímetros de lluvia", Kind.UNIT_CHANGED),
+    ("fa", "from 1950 to 1953", "از 1953 تا 1950", Kind.SWAPPED),
+    ("de", "September 29, 2018", "am 2018. September 29", Kind.SWAPPED),
+    ("de", "aged 33, 34 and 39", "33, 39 und 34 Jahre alt", Kind.SWAPPED),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target", "kind"), OTHER)
+def test_another_fact(language: str, source: str, target: str, kind: Kind) -> None:
+    assert kind in [f.kind for f in pair(language, source, target)]
+
+
+MIRRORED = [
+    ("he", "led 1-0 at halftime", "הובילה 0-1 במחצית"),
+    ("fa", "the 1950-53 war", "جنگ 53-1950"),
+    ("ar", "call 0800 555 111", "الرقم 111 555 0800"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), MIRRORED)
+def test_runs_of_figures_may_stand_mirrored_in_right_to_left_scripts(
+    language: str, source: str, target: str
+) -> None:
+    assert pair(language, source, target) == []
+
+
+def test_korean_counters_are_no_numerals() -> None:
+    assert [n.value.value for n in extract("20세 남성이 10일에", "ko")] == [20, 10]
