@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from audit.desk.place import Place
 from audit.desk.store.base import Store
+from audit.desk.watch.index_page import IndexPage
 from audit.errors import UsageError
 
 
@@ -73,6 +75,7 @@ def purge_before(place: Place, store: Store, when: float, *, decisions: bool = F
         if decisions:
             base.execute("delete from log where at < ?", (when,))
         base.execute("delete from outbox where made_at < ?", (when,))
+    IndexPage(place, store, clock=time.monotonic).write()
     with suppress(Exception):
         # The pages of the file that held the texts; a busy store does it another day.
         store.base.execute("vacuum")

@@ -13,11 +13,11 @@ Who = Annotated[
     Meta(
         min_length=1,
         max_length=80,
-        pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$",
+        pattern=r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$(?!\n)",
     ),
 ]
 Reason = Annotated[str, Meta(max_length=500)]
-Short = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Short = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)")]
 Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{12}$")]
 Status = Literal["open", "run", "spiked"]
 State = Literal["waiting", "done", "failed"]
@@ -30,7 +30,7 @@ class Submission(msgspec.Struct, forbid_unknown_fields=True):
     id: Short | None = None
     source: Short | None = None
     title: Short | None = None
-    language: Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z0-9-]*$")] | None = None
+    language: Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z0-9-]*$(?!\n)")] | None = None
     publisher: Short | None = None
     published: Short | None = None
 
