@@ -83,6 +83,7 @@ def watch(
 
     From cron: */5 * * * * audit desk watch /srv/inbox --out /srv/reports --once
     """
+    from audit.desk.errors import DamagedError, TroubleError
     from audit.desk.watch.log import voice
     from audit.desk.watch.start import Settings, watch_inbox
     from audit.desk.watch.watcher import Pace
@@ -93,8 +94,12 @@ def watch(
         days=days, rules=rules, termbase=termbase, model=model, webhook=_address(webhook)
     )
     pace = Pace(settle=settle, every=every, batch=batch, once=once)
-    with voice(lines=log) as said:
-        tally = watch_inbox(inbox, out, settings=settings, pace=pace, voice=said, stop=stop)
+    try:
+        with voice(lines=log) as said:
+            tally = watch_inbox(inbox, out, settings=settings, pace=pace, voice=said, stop=stop)
+    except (TroubleError, DamagedError) as error:
+        print(f"audit: {error}", file=sys.stderr)
+        raise typer.Exit(TRY_AGAIN) from error
     if tally.failed:
         raise typer.Exit(1)
 

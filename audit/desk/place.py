@@ -61,6 +61,11 @@ class Place:
         """The list of the latest documents."""
         return self.out / "index.html"
 
+    @property
+    def score(self) -> Path:
+        """How the drift score is made."""
+        return self.out / "score.html"
+
 
 def claimed_folder(inbox: Path, token: str) -> Path:
     """Where an input lies from its claim until it is done or failed."""

@@ -66,6 +66,10 @@ def state_of(client: TestClient, name: str = "fake") -> list[str]:
     return sorted(f["state"] for f in client.get(f"/api/documents/{name}").json()["findings"])
 
 
+def level(client: TestClient, name: str) -> str:
+    return str(client.get(f"/api/documents/{name}").json()["document"]["level"])
+
+
 # -- what editors do ----------------------------------------------------------------
 
 
@@ -74,8 +78,10 @@ def test_a_dismissal_is_remembered_for_later_documents_and_can_be_taken_back(
 ) -> None:
     inbox, out = desk / "in", desk / "out"
     decide(client, keys(client)[0], "dismissed", remember="yes")
-    # The other finding of the same words is excused as well, at once.
+    # The other finding of the same words is excused as well, at once, in every open document.
     assert state_of(client) == ["dismissed", "excused"]
+    assert state_of(client, "evil") == ["excused"]
+    assert [level(client, name) for name in ("fake", "evil")] == ["run", "run"]
     (inbox / "later.txt").write_text("One more dipfake was seen.", "utf-8")
     watch(inbox, out)
     assert lines(out)[-1]["findings"] == []
@@ -84,6 +90,7 @@ def test_a_dismissal_is_remembered_for_later_documents_and_can_be_taken_back(
 
     answer = client.post("/forms/1/take-back", data={"csrf": csrf(client, "/forms")})
     assert "taken back by Ana" in answer.text
+    assert [level(client, name) for name in ("fake", "evil")] == ["mend", "mend"]
     assert state_of(client, "later") == ["open"]
     (inbox / "latest.txt").write_text("Yet another dipfake was seen.", "utf-8")
     watch(inbox, out)
@@ -173,6 +180,9 @@ def test_a_report_is_shown_in_a_sandbox(client: TestClient) -> None:
     assert "allow-same-origin" not in policy
     assert "allow-forms" not in policy
     assert "<script>alert" not in answer.text
+    for link in re.findall(r'href="(\.\./[^"#]+)"', answer.text):
+        there = client.get(f"/reports/documents/{link}")
+        assert there.status_code == 200, link
     data = client.get("/reports/documents/evil.json")
     assert data.headers["content-type"] == "application/json"
 

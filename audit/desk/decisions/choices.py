@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from audit.desk.decisions.house import EXCUSABLE, folded
+from audit.desk.decisions.house import excusable, folded
+from audit.desk.decisions.judging import judge_anew
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Entry
 from audit.errors import AuditError
@@ -56,19 +57,6 @@ def finding_of(entry: Entry, key: str) -> dict[str, object]:
     raise Impossible(f"{entry.document_id}: there is no finding {key} in its latest version")
 
 
-def excusable(finding: dict[str, object]) -> tuple[str, str] | None:
-    """The form and what it is a form of, where dismissing it can be remembered; else None."""
-    original = finding["original"]
-    of = original["text"] if isinstance(original, dict) else finding["suggestion"]
-    form = finding["text"]
-    if finding["category"] not in EXCUSABLE or not of or not form:
-        return None
-    # A whole sentence is no form of anything.
-    if max(len(str(form)), len(str(of))) > 80 or folded(str(form)) == folded(str(of)):
-        return None
-    return str(form), str(of)
-
-
 def decide(
     store: Store, entry: Entry, key: str, *, choice: str, reason: str, who: str, remember: bool
 ) -> None:
@@ -89,6 +77,7 @@ def decide(
             "insert or replace into decisions values (?, ?, ?, ?, ?, ?, ?, ?)",
             (entry.row, key, finding["kind"], choice, reason, form, who, store.now()),
         )
+        judge_anew(store, entry, form)
 
 
 def undo(store: Store, entry: Entry, key: str, *, who: str) -> None:
@@ -100,6 +89,7 @@ def undo(store: Store, entry: Entry, key: str, *, who: str) -> None:
         )
         if not done.rowcount:
             raise Impossible("there is no decision to take back")
+        judge_anew(store, entry)
 
 
 def take_back(store: Store, form: int, *, who: str) -> None:
@@ -112,6 +102,7 @@ def take_back(store: Store, form: int, *, who: str) -> None:
         )
         if not done.rowcount:
             raise Impossible(f"there is no form {form} in force")
+        judge_anew(store, None, form)
 
 
 def assign(store: Store, entry: Entry, assignee: str | None, *, who: str) -> None:

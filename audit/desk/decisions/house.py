@@ -149,6 +149,19 @@ class Silencer:
         return None
 
 
+def excusable(finding: dict[str, object]) -> tuple[str, str] | None:
+    """The form and what it is a form of, where dismissing it can be remembered; else None."""
+    original = finding["original"]
+    of = original["text"] if isinstance(original, dict) else finding["suggestion"]
+    form = finding["text"]
+    if finding["category"] not in EXCUSABLE or not of or not form:
+        return None
+    # A whole sentence is no form of anything.
+    if max(len(str(form)), len(str(of))) > 80 or folded(str(form)) == folded(str(of)):
+        return None
+    return str(form), str(of)
+
+
 def originals(finding: Finding) -> tuple[str, ...]:
     """What the finding holds its text against: the original's words and the suggestion."""
     said = (finding.original.text if finding.original else None, finding.suggestion)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from audit.desk.decisions.choices import excusable
-from audit.desk.decisions.house import folded
+from audit.desk.decisions.house import excusable, folded
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Entry
 

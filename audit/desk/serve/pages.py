@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -86,6 +87,7 @@ def routes(desk: Desk) -> list[Route]:
         page("/documents/{id}/mark", _mark, "POST"),
         page("/documents/{id}/comment", _comment, "POST"),
         page("/reports/documents/{leaf}", _report),
+        page("/reports/score.html", _score),
         page("/reports/index.html", lambda visit: RedirectResponse("/", 303)),
         page("/forms", _forms),
         page("/forms/{number:int}/take-back", _take_back, "POST"),
@@ -199,11 +201,20 @@ def _report(visit: Visit) -> Response:
         found = entry(store, stem)
     if found is None or ending not in ("html", "json"):
         return _show(visit, "notice.html.j2", 404, notice="missing", back="/")
+    kind = "text/html; charset=utf-8" if ending == "html" else "application/json"
+    return _sandboxed(visit, visit.desk.place.pages / f"{found.document_id}.{ending}", kind)
+
+
+def _score(visit: Visit) -> Response:
+    """How the drift score is made."""
+    return _sandboxed(visit, visit.desk.place.score, "text/html; charset=utf-8")
+
+
+def _sandboxed(visit: Visit, path: Path, kind: str) -> Response:
     try:
-        content = (visit.desk.place.pages / f"{found.document_id}.{ending}").read_bytes()
+        content = path.read_bytes()
     except OSError:
         return _show(visit, "notice.html.j2", 410, notice="missing", back="/")
-    kind = "text/html; charset=utf-8" if ending == "html" else "application/json"
     return Response(
         content, headers={"content-type": kind, "content-security-policy": _REPORT_POLICY}
     )

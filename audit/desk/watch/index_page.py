@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from audit.desk.pages import render
 from audit.desk.place import Place
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Query, count, queue
+from audit.report.pages import Pages
+from audit.result import AuditResult
 
 # The file is for a look at the folder; the whole queue is what `audit desk serve` shows.
 _SHOWN = 500
@@ -36,7 +39,13 @@ class IndexPage:
             entries=queue(self._store, query, limit=_SHOWN),
             total=count(self._store, query),
         )
-        part = self._place.out / f".index.{os.getpid()}.part"
-        part.write_bytes(page.encode("utf-8", "replace"))
-        part.replace(self._place.index)
+        self._put(self._place.index, page.encode("utf-8", "replace"))
+        if not self._place.score.is_file():
+            # Each report links to it; it explains the sum, without an example.
+            self._put(self._place.score, Pages(AuditResult(()), {}).score())
         self._stale, self._next = False, self._clock() + _EVERY
+
+    def _put(self, path: Path, content: bytes) -> None:
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part.write_bytes(content)
+        part.replace(path)

@@ -51,12 +51,13 @@ class Pace:
 
 @dataclass(slots=True)
 class Tally:
-    """What happened in this run."""
+    """What happened in this run: documents, and ``inputs`` moved, of which ``failed``."""
 
     audited: int = 0
     unchanged: int = 0
-    failed: int = 0
+    stumbled: int = 0
     inputs: int = 0
+    failed: int = 0
 
 
 class Watcher:
@@ -172,7 +173,7 @@ class Watcher:
 
     @property
     def _through(self) -> int:
-        return self.tally.audited + self.tally.failed + self.tally.unchanged
+        return self.tally.audited + self.tally.stumbled + self.tally.unchanged
 
     def _take(self) -> bool:
         """Claim and read complete files while the queue has room."""
@@ -224,7 +225,7 @@ class Watcher:
                 self._finish(result)
             else:
                 work.failed(self._store, result.task, self._owner.name, result.failure)
-                self.tally.failed += 1
+                self.tally.stumbled += 1
                 self._voice.say(
                     "stumbled", level="error", document=result.task.raw.id, trace=result.trace
                 )
