@@ -15,11 +15,11 @@ from audit import __version__
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
-def messages() -> tuple[str | tuple[str, str], ...]:
+def messages() -> tuple[str | tuple[str, ...], ...]:
     """Every message of the templates, once; a pair where there is a plural."""
     from babel.messages.extract import extract_from_file
 
-    found: dict[str | tuple[str, str], None] = {}
+    found: dict[str | tuple[str, ...], None] = {}
     for path in sorted(_TEMPLATES.glob("*.j2")):
         options = {"newstyle_gettext": "true"}
         for _, message, _, _ in extract_from_file("jinja2", path, options=options):
