@@ -175,6 +175,7 @@ def pairs(
     from audit.drift.terms.termbase import read_termbase
     from audit.embed import load
     from audit.engine.pairs import judge
+    from audit.judge import load as load_judge
     from audit.read.pairs import read_pairs
     from audit.report.lines import pair_json, write_lines
 
@@ -185,6 +186,7 @@ def pairs(
         records,
         words=EncoderWords(load(model)),
         termbase=None if termbase is None else read_termbase(termbase),
+        judge=load_judge(),
     )
     write_lines((pair_json(pair) for pair in judged), out)
     for pair in judged:

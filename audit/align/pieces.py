@@ -79,6 +79,12 @@ def cut(text: str, tokens: TokenVectors) -> Pieces:
     )
 
 
+def split(text: str) -> tuple[Span, ...]:
+    """The words of a text, in order, by its letters alone (no encoder)."""
+    found = [*(m.span() for m in _WORD.finditer(text)), *_unspaced(text)]
+    return tuple(Span(*unit) for unit in _merge(found))
+
+
 def _merge(intervals: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Intervals in order, those that overlap made one: a word ends where all say so."""
     out: list[tuple[int, int]] = []

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from audit.judge.weighed import Judging
 from audit.types import Document, Finding, Link, Relation, Span
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Case:
     witness by id. ``machine_translated`` is provenance's first opinion (a
     probability, from the document and its witnesses before drift is known), or
     None in ``audit pairs``. ``words`` is None where no encoder is loaded: a
-    finder then says what it can tell without.
+    finder then says what it can tell without. ``judge`` likewise.
     """
 
     document: Document
@@ -87,6 +88,7 @@ class Case:
     links: tuple[Link, ...]
     words: Words | None = None
     machine_translated: float | None = None
+    judge: Judging | None = None
 
     def witness(self, document_id: str) -> Witness:
         """The witness with this id; KeyError if there is none."""

@@ -17,7 +17,7 @@ Finder = Callable[[Case], Iterator[Finding]]
 
 def finders(termbase: Termbase | None = None) -> tuple[tuple[str, Finder], ...]:
     """Name and function of each finder, in the order in which they run."""
-    from audit.drift import meaning, names, numbers, quotations, residue, terms
+    from audit.drift import content, meaning, names, numbers, quotations, residue, terms
 
     def find_terms(case: Case) -> Iterator[Finding]:
         return terms.find(case, termbase)
@@ -29,6 +29,7 @@ def finders(termbase: Termbase | None = None) -> tuple[tuple[str, Finder], ...]:
         ("residue", residue.find),
         ("quotations", quotations.find),
         ("meaning", meaning.find),
+        ("content", content.find),
     )
 
 

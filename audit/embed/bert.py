@@ -113,6 +113,33 @@ class PackedEncoder:
             made.append(TokenVectors(one.offsets[kept], table[kept]))
         return [made[place] for place in places]
 
+    def states(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int32], Matrix]]:
+        """Last hidden states of each text as they are, for a network that goes on from there.
+
+        Offsets (n, 2) of the pieces, and states (head + n + tail, dimension) with the
+        pieces put round the text. Of a text longer than one window the first is given.
+        """
+        each, places = distinct(texts)
+        tokenised = [
+            Tokenised(t.ids[: self._limit], t.offsets[: self._limit]) for t in self._tokeniser(each)
+        ]
+
+        def whole(batch: tuple[Window, ...]) -> list[Matrix]:
+            states = self._states(tokenised, batch, "last")
+            return [states[row, : w.length + self._frame.size] for row, w in enumerate(batch)]
+
+        empty = np.zeros((0, self._hidden), dtype=np.float32)
+        found = [empty] * len(each)
+        for batch, rows in self._run(tokenised, whole):
+            for window, row in zip(batch, rows, strict=True):
+                found[window.text] = row
+        return [(tokenised[place].offsets, found[place]) for place in places]
+
+    @property
+    def head(self) -> int:
+        """Pieces put before a text."""
+        return len(self._frame.head)
+
     def _run(
         self,
         tokenised: Sequence[Tokenised],

@@ -125,7 +125,7 @@ def write_graph(
     aligned = state
     watched: dict[str, str] = {}
     for number in range(shape.layers):
-        state = _layer(model, writer, products, number, state, watched)
+        state = write_layer(model, writer, products, number, state, watched)
         if number + 1 == layer:
             aligned = state
     writer.node("Identity", [state], "last")
@@ -176,7 +176,7 @@ def _embeddings(model: PackedModel, writer: Writer) -> str:
     return _add_norm(model, writer, "emb.ln", "words", "here")
 
 
-def _layer(
+def write_layer(
     model: PackedModel,
     writer: Writer,
     products: Products,
@@ -184,6 +184,7 @@ def _layer(
     state: str,
     watched: dict[str, str],
 ) -> str:
+    """Add one layer over ``state``; gives the name of the new state."""
     at = f"l{number}"
     hidden = model.shape.hidden
     mix = site_weight(model, f"{at}.ao")

@@ -8,20 +8,24 @@ judged alone, whatever else is in the file.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audit.drift.case import Case, Witness, Words
 from audit.score import Weights
+from audit.score.pair import pair_drift
 from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
 
 if TYPE_CHECKING:
     from audit.drift.terms.termbase import Termbase
+    from audit.judge.weighed import Judging
     from audit.read.pairs import PairRecord
 
 SOURCE = "source"
 TARGET = "target"
+LOT = 1024
+"""Records that are weighed together: enough to fill batches of like length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def judge(
     words: Words | None = None,
     termbase: Termbase | None = None,
     weights: Weights | None = None,
+    judge: Judging | None = None,
 ) -> tuple[JudgedPair, ...]:
     """One answer for each record, in order."""
     answers: list[JudgedPair | None] = [None] * len(records)
@@ -56,30 +61,43 @@ def judge(
             alone.append([number])
         else:
             groups[record.document].append(number)
-    for group in (*groups.values(), *alone):
-        found = _judge_text([records[n] for n in group], words, termbase)
-        for number, findings in zip(group, found, strict=True):
-            answers[number] = JudgedPair(
-                records[number].id, drift(findings, weights or Weights()), findings
-            )
+    for some in _together([*groups.values(), *alone]):
+        logits = _logits([n for group in some for n in group], records, judge)
+        for group in some:
+            found = _judge_text([records[n] for n in group], words, termbase, judge)
+            for number, findings in zip(group, found, strict=True):
+                score = pair_drift(findings, logits.get(number), weights=weights or Weights())
+                answers[number] = JudgedPair(records[number].id, score, findings)
     return tuple(answer for answer in answers if answer is not None)
 
 
-def drift(findings: Sequence[Finding], weights: Weights) -> float:
-    """How badly a pair misleads, 0 to 100, from its findings.
+def _logits(
+    numbers: Sequence[int], records: Sequence[PairRecord], judge: Judging | None
+) -> dict[int, float]:
+    """The judge's logit of each record that it can weigh, in one go."""
+    if judge is None:
+        return {}
+    weighed = judge.weigh([(records[n].source, records[n].target) for n in numbers])
+    return {n: w.logit for n, w in zip(numbers, weighed, strict=True) if w is not None}
 
-    Each finding's severity weight counts as far as it is sure; the sum runs
-    into 100 like 1 - exp(-x), so that a second error still counts and no number
-    of minor ones outranks a critical one for long.
-    """
-    from math import exp
 
-    weight = sum(weights.of(f.severity) * f.confidence for f in findings)
-    return round(100.0 * (1.0 - exp(-weight / (weights.critical or 1.0))), 3)
+def _together(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """The texts in lots of about ``LOT`` records, which the judge weighs in one go."""
+    lot: list[list[int]] = []
+    for group in groups:
+        lot.append(group)
+        if sum(map(len, lot)) >= LOT:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
 
 
 def _judge_text(
-    records: Sequence[PairRecord], words: Words | None, termbase: Termbase | None
+    records: Sequence[PairRecord],
+    words: Words | None,
+    termbase: Termbase | None,
+    judge: Judging | None,
 ) -> list[tuple[Finding, ...]]:
     from audit.drift.finders import find
     from audit.engine.pair_languages import pair_languages
@@ -104,6 +122,7 @@ def _judge_text(
             for number in range(len(records))
         ),
         words,
+        judge=judge,
     )
     placed: list[list[Finding]] = [[] for _ in records]
     for finding in find(case, termbase):

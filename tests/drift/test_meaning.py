@@ -1,13 +1,12 @@
-"""Meaning of linked sentences: negation, opposites, degree, pronouns, strain."""
+"""Meaning of linked sentences: negation, opposites, degree, pronouns."""
 
 from __future__ import annotations
 
 import pytest
 
-from audit.drift.case import Case, Located, Witness
+from audit.drift.case import Case, Witness
 from audit.drift.meaning import find
 from audit.drift.meaning.degree import superlative
-from audit.drift.meaning.judge import strain
 from audit.types import (
     Counterpart,
     Document,
@@ -208,32 +207,3 @@ def test_who_does_not_testify_proves_nothing(relation: Relation, testifies: bool
             )
         )
     )
-
-
-class ByLetters:
-    """Word alignment that knows spelling only."""
-
-    def locate(
-        self, source: Document, span: Span, target: Document, sentences: tuple[int, ...]
-    ) -> Located | None:
-        return None
-
-    def support(
-        self, source: Document, span: Span, target: Document, sentences: tuple[int, ...]
-    ) -> float:
-        words = " ".join(target.sentences[i].text for i in sentences).lower().split()
-        return 1.0 if span.of(source.text).lower() in words else 0.5
-
-
-def test_strain_orders_links() -> None:
-    faithful = "the bridge is open again"
-    one = case(("the bridge is open again", "the bridge is shut for ever"), (faithful, faithful))
-    first, second = strain(one, ByLetters())
-    assert first == 0.0
-    assert second is not None
-    assert 0.2 < second <= 1.0
-
-
-def test_strain_of_a_link_without_counterpart_is_unknown() -> None:
-    one = Case(document("d", "A line."), (), (Link((0,), ()),))
-    assert strain(one, ByLetters()) == (None,)

@@ -1,30 +1,12 @@
 from audit.drift.case import Case
 from audit.engine import pairs
-from audit.engine.pairs import drift, judge
+from audit.engine.pairs import judge
 from audit.read.pairs import PairRecord
-from audit.score import Weights
 from audit.types import Category, Finding, Kind, Place, Severity, Span
 
 
 def record(name: str, source: str, target: str, document: str | None = None) -> PairRecord:
     return PairRecord(name, source, target, "en", "en", document)
-
-
-def finding(severity: Severity, confidence: float = 1.0) -> Finding:
-    return Finding(Category.NUMBER, Kind.CHANGED, severity, confidence, Span(0, 1), "7", "Because.")
-
-
-def test_drift_grows_with_each_finding_and_stays_below_a_hundred() -> None:
-    one = drift([finding(Severity.MAJOR)], Weights())
-    two = drift([finding(Severity.MAJOR)] * 2, Weights())
-    critical = drift([finding(Severity.CRITICAL)], Weights())
-    assert 0 == drift([], Weights()) < one < two < critical <= 100
-
-
-def test_drift_counts_a_finding_as_far_as_it_is_sure() -> None:
-    assert drift([finding(Severity.MAJOR, 0.5)], Weights()) < drift(
-        [finding(Severity.MAJOR)], Weights()
-    )
 
 
 def test_each_record_gets_its_own_findings_with_its_own_offsets() -> None:

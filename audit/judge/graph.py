@@ -1,0 +1,49 @@
+"""The judge's two graphs: the layers that read a text alone, and those that read a pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audit.embed.graph import CONTRIB, OPSET, ExactProducts, Writer, write_graph, write_layer
+from audit.embed.packed import PackedModel
+
+LAYERS = 8
+"""Layers that read a text alone; the rest read both texts of a pair together.
+With four joint layers the training fits into an hour on one core, since the
+lower states are computed once; six were not tried."""
+
+
+def write_lower(model: PackedModel) -> bytes:
+    """The embeddings and the first ``LAYERS`` layers; inputs and outputs as the encoder's."""
+    shallow = replace(model, shape=replace(model.shape, layers=LAYERS))
+    return write_graph(shallow, LAYERS, ExactProducts())
+
+
+def write_upper(model: PackedModel) -> bytes:
+    """The layers above, over both texts one after the other.
+
+    Inputs ``states``: float32 (batch, pieces, hidden), and ``lengths``: int32
+    (batch), pieces of both texts together. Output ``last``: as ``states``.
+    """
+    from onnx import TensorProto, helper
+
+    writer = Writer()
+    state = "states"
+    for number in range(LAYERS, model.shape.layers):
+        state = write_layer(model, writer, ExactProducts(), number, state, {})
+    writer.node("Identity", [state], "last")
+    box: list[str | int | None] = ["batch", "pieces", model.shape.hidden]
+    graph = helper.make_graph(
+        writer.nodes,
+        "judge",
+        [
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, box),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+        ],
+        [helper.make_tensor_value_info("last", TensorProto.FLOAT, box)],
+        writer.weights,
+    )
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
+    made = helper.make_model(graph, opset_imports=opsets, producer_name="translation-audit")
+    made.ir_version = 8
+    return bytes(made.SerializeToString(deterministic=True))

@@ -1,0 +1,112 @@
+"""Weighs a text against what it should say: a score for the pair and one for each piece.
+
+Both texts go through the encoder's lower layers apart, then through the adapted
+upper layers together, so that every piece sees what answers to it on the other
+side. Trained on errors planted in good translations (``models/judge``).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.embed.bert import PackedEncoder
+from audit.embed.encoder import Matrix
+from audit.judge.adapters import Heads
+from audit.judge.weighed import SideScores, Weighed
+
+BUDGET = 4096
+"""Pieces of a batch of pairs, padding included: what fits the caches of one core."""
+
+MEMORY = 20_000
+"""Pairs whose scores are kept; about a kilobyte each."""
+
+
+class Judge:
+    """Build with ``audit.judge.load``."""
+
+    def __init__(self, *, lower: PackedEncoder, upper: Any, heads: Heads, signature: str) -> None:
+        self._lower = lower
+        self._upper = upper
+        self._heads = heads
+        self._known: OrderedDict[tuple[str, str], Weighed | None] = OrderedDict()
+        self.signature = signature
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weighed | None]:
+        """What is to be said of each (source, target), in order; None where a side is empty.
+
+        What was weighed is kept: a finder and the score ask about the same pairs.
+        """
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        self._known.update(zip(new, self._weigh(new), strict=True))
+        found = [self._known[pair] for pair in pairs]
+        while len(self._known) > MEMORY:
+            self._known.popitem(last=False)
+        return found
+
+    def _weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weighed | None]:
+        texts = [text for pair in pairs for text in pair]
+        read = self._lower.states(texts)
+        sides = [(read[2 * n], read[2 * n + 1]) for n in range(len(pairs))]
+        sizes = [len(one[1]) + len(other[1]) for one, other in sides]
+        whole = [n for n, (one, other) in enumerate(sides) if len(one[0]) and len(other[0])]
+        found: list[Weighed | None] = [None] * len(pairs)
+        for batch in _batches(sorted(whole, key=lambda n: sizes[n]), sizes):
+            for number, weighed in zip(batch, self._batch([sides[n] for n in batch]), strict=True):
+                found[number] = weighed
+        return found
+
+    def _batch(
+        self,
+        sides: Sequence[tuple[tuple[NDArray[np.int32], Matrix], tuple[NDArray[np.int32], Matrix]]],
+    ) -> list[Weighed]:
+        lengths = np.array([len(a[1]) + len(b[1]) for a, b in sides], dtype=np.int32)
+        states = np.zeros(
+            (len(sides), int(lengths.max()), len(self._heads.second)), dtype=np.float32
+        )
+        head = self._lower.head
+        for row, ((_, one), (offsets, other)) in enumerate(sides):
+            states[row, : len(one)] = one
+            at = len(one)
+            states[row, at : at + len(other)] = other
+            states[row, at + head : at + head + len(offsets)] += self._heads.second
+        last = self._upper.run(["last"], {"states": states, "lengths": lengths})[0]
+        return [self._read(last[row], one, other) for row, (one, other) in enumerate(sides)]
+
+    def _read(
+        self,
+        last: Matrix,
+        one: tuple[NDArray[np.int32], Matrix],
+        other: tuple[NDArray[np.int32], Matrix],
+    ) -> Weighed:
+        head = self._lower.head
+        parts, tops, scored = [], [], []
+        for start, (offsets, _) in ((0, one), (len(one[1]), other)):
+            states = last[start + head : start + head + len(offsets)]
+            logits = states @ self._heads.piece + self._heads.piece_bias
+            parts.append(states.mean(axis=0))
+            tops += [_soft_maximum(logits), float(logits.mean())]
+            scored.append(SideScores(offsets, logits.astype(np.float32)))
+        summary = np.concatenate([*parts, [*tops, max(tops[0], tops[2])]])
+        logit = float(summary @ self._heads.pair + self._heads.pair_bias)
+        return Weighed(logit, scored[0], scored[1])
+
+
+def _soft_maximum(logits: NDArray[Any]) -> float:
+    top = float(logits.max())
+    return top + float(np.log(np.exp(logits - top).sum()))
+
+
+def _batches(order: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
+    """Pairs of like length together, no batch over ``BUDGET`` pieces but one of a single pair."""
+    found: list[list[int]] = []
+    for number in order:
+        if found and sizes[number] * (len(found[-1]) + 1) <= BUDGET:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found

@@ -1,0 +1,1 @@
+"""How the judge is trained: good translations, errors planted in them, adapters, calibration."""

@@ -1,0 +1,119 @@
+"""The judge as it is trained: the encoder's upper layers over both texts, with low-rank adapters.
+
+The encoder's weights stay as they are; each product of the upper layers gets
+``B @ A`` beside it (Hu et al. 2021, LoRA). What runs at audit time is the same
+with the adapters added into the weights (``audit.judge.graph``).
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import gelu, linear, scaled_dot_product_attention
+
+from audit.embed.packed import PackedModel
+from audit.judge.adapters import SCALE
+from audit.judge.graph import LAYERS
+
+RANK = 32
+PRODUCTS = ("q", "k", "v", "ao", "fi", "fo")
+SUMMARY = 5
+"""What the sentence's score takes from its pieces: see ``Judge.summary``."""
+
+
+class Adapted(nn.Module):
+    """A product of the encoder with a low-rank change beside it."""
+
+    def __init__(self, model: PackedModel, name: str, outputs: int, inputs: int) -> None:
+        super().__init__()
+        self.register_buffer("weight", torch.tensor(model.dense(f"{name}.w", outputs, inputs)))
+        self.register_buffer("bias", torch.tensor(model.dense(f"{name}.b", outputs)))
+        self.down = nn.Parameter(torch.randn(RANK, inputs) / inputs**0.5)
+        self.up = nn.Parameter(torch.zeros(outputs, RANK))
+
+    def forward(self, states: Tensor) -> Tensor:
+        """(..., inputs) to (..., outputs)."""
+        changed = linear(linear(states, self.down), self.up) * SCALE
+        return linear(states, self.weight, self.bias) + changed
+
+    def delta(self) -> Tensor:
+        """What is added to the weight: (outputs, inputs)."""
+        return self.up @ self.down * SCALE
+
+
+class Layer(nn.Module):
+    """A post-norm BERT layer."""
+
+    def __init__(self, model: PackedModel, number: int) -> None:
+        super().__init__()
+        shape = model.shape
+        sizes = {
+            **dict.fromkeys(("q", "k", "v", "ao"), (shape.hidden, shape.hidden)),
+            "fi": (shape.feed_forward, shape.hidden),
+            "fo": (shape.hidden, shape.feed_forward),
+        }
+        self.heads = shape.heads
+        self.products = nn.ModuleDict(
+            {p: Adapted(model, f"l{number}.{p}", *sizes[p]) for p in PRODUCTS}
+        )
+        self.norms = nn.ModuleDict()
+        for norm in ("aln", "oln"):
+            layer = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+            with torch.no_grad():
+                layer.weight.copy_(torch.tensor(model.dense(f"l{number}.{norm}.w", shape.hidden)))
+                layer.bias.copy_(torch.tensor(model.dense(f"l{number}.{norm}.b", shape.hidden)))
+            layer.requires_grad_(False)
+            self.norms[norm] = layer
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """``states`` (batch, pieces, hidden); ``mask`` (batch, 1, 1, pieces), True for a piece."""
+        batch, pieces, hidden = states.shape
+        heads = [
+            self.products[p](states).view(batch, pieces, self.heads, -1).transpose(1, 2)
+            for p in "qkv"
+        ]
+        seen = scaled_dot_product_attention(*heads, attn_mask=mask)
+        seen = seen.transpose(1, 2).reshape(batch, pieces, hidden)
+        middle = self.norms["aln"](self.products["ao"](seen) + states)
+        wide = gelu(self.products["fi"](middle))
+        return self.norms["oln"](self.products["fo"](wide) + middle)
+
+
+class Judge(nn.Module):
+    """Both texts' lower states in; a score for each piece and one for the pair out."""
+
+    def __init__(self, model: PackedModel) -> None:
+        super().__init__()
+        hidden = model.shape.hidden
+        self.layers = nn.ModuleList(Layer(model, n) for n in range(LAYERS, model.shape.layers))
+        self.second = nn.Parameter(torch.zeros(hidden))
+        self.piece = nn.Linear(hidden, 1)
+        self.pair = nn.Linear(2 * hidden + SUMMARY, 1)
+        nn.init.constant_(self.piece.bias, -3.0)
+        with torch.no_grad():
+            self.pair.weight[:, 2 * hidden :] = 0.5
+
+    def forward(self, states: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor]:
+        """``side`` (batch, pieces): 1 and 2 for the pieces of each text, 0 for all else.
+
+        ``states`` holds both texts one after the other; the second text's share of
+        ``second`` is added here to its pieces. Gives logits (batch, pieces) and (batch).
+        """
+        states = states + (side == 2).unsqueeze(-1) * self.second
+        for layer in self.layers:
+            states = layer(states, mask[:, None, None, :])
+        pieces = self.piece(states).squeeze(-1)
+        return pieces, self.pair(self.summary(states, pieces, side)).squeeze(-1)
+
+    def summary(self, states: Tensor, pieces: Tensor, side: Tensor) -> Tensor:
+        """Means of each text's states; the worst piece, softly, and the mean of each; the worst."""
+        parts = []
+        tops = []
+        for number in (1, 2):
+            here = (side == number).float()
+            count = here.sum(1, keepdim=True).clamp(min=1)
+            parts.append((states * here.unsqueeze(-1)).sum(1) / count)
+            masked = pieces.masked_fill(here == 0, -1e4)
+            tops += [torch.logsumexp(masked, 1), (pieces * here).sum(1) / count[:, 0]]
+        either = torch.maximum(tops[0], tops[2])
+        return torch.cat([*parts, torch.stack([*tops, either], 1)], 1)
