@@ -15,18 +15,23 @@ import numpy as np
 from audit.embed.encoder import Matrix
 from audit.embed.packed import PackedModel
 from audit.errors import ModelError
+from audit.judge.answer import Answer
 
 SCALE = 2.0
+SUMMARY = 9
+"""Figures of the pieces that the pair's score takes in, beside the mean states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What turns states into scores.
 
-    ``second``: (hidden), added to every piece of the second text. ``piece``:
-    weights (hidden) and bias. ``pair``: weights (2 x hidden + 5) and bias.
+    ``answer``: see there. ``second``: (hidden), added to every piece of the second
+    text. ``piece``: weights (hidden, and one for the best cosine) and bias.
+    ``pair``: weights (2 x hidden + ``SUMMARY``) and bias.
     """
 
+    answer: Answer
     second: Matrix
     piece: Matrix
     piece_bias: float
@@ -60,9 +65,10 @@ def read_adapters(path: Path, model: PackedModel) -> tuple[AdaptedModel, Heads]:
         changes = {
             f"{name.removesuffix('.down')}.w": SCALE * (found[_up(name)] @ found[name])
             for name in found
-            if name.endswith(".down")
+            if name.endswith(".down") and not name.startswith("answer")
         }
         heads = Heads(
+            Answer(*(found[f"answer.{part}"] for part in ("centre", "down", "up", "by_best"))),
             found["second"],
             found["piece.weight"][0],
             float(found["piece.bias"][0]),
@@ -72,7 +78,7 @@ def read_adapters(path: Path, model: PackedModel) -> tuple[AdaptedModel, Heads]:
     except KeyError as missing:
         raise ModelError(f"{path}: no {missing} in it; install the package again") from None
     hidden = model.shape.hidden
-    if heads.second.shape != (hidden,) or heads.pair.shape != (2 * hidden + 5,):
+    if heads.second.shape != (hidden,) or heads.pair.shape != (2 * hidden + SUMMARY,):
         raise ModelError(f"{path}: made for another encoder (not {hidden} wide)")
     adapted = AdaptedModel(
         model.path, model.shape, model.data, model.tensors, model.tokenizer_offset, changes
@@ -80,15 +86,26 @@ def read_adapters(path: Path, model: PackedModel) -> tuple[AdaptedModel, Heads]:
     return adapted, heads
 
 
-def trained_on(path: Path) -> str:
-    """The hash of the encoder that the adapters in ``path`` were trained for; "" if unsaid."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What adapters were trained over: the encoder's hash, and its layers that stay below."""
+
+    encoder: str
+    layers: int
+
+
+def origin(path: Path) -> Origin:
+    """What the adapters in ``path`` say of themselves; ModelError if they do not."""
     from safetensors import SafetensorError, safe_open
 
     try:
         with safe_open(path, framework="np") as file:
-            return str((file.metadata() or {}).get("encoder", ""))
-    except (OSError, SafetensorError) as fault:
-        raise ModelError(f"{path}: {fault}; install the package again") from None
+            said = file.metadata() or {}
+        return Origin(said["encoder"], int(said["layers"]))
+    except (OSError, SafetensorError, KeyError, ValueError) as fault:
+        raise ModelError(
+            f"{path}: no adapters of the judge ({fault}); install the package again"
+        ) from None
 
 
 def _up(down: str) -> str:

@@ -7,20 +7,15 @@ from dataclasses import replace
 from audit.embed.graph import CONTRIB, OPSET, ExactProducts, Writer, write_graph, write_layer
 from audit.embed.packed import PackedModel
 
-LAYERS = 8
-"""Layers that read a text alone; the rest read both texts of a pair together.
-With four joint layers the training fits into an hour on one core, since the
-lower states are computed once; six were not tried."""
+
+def write_lower(model: PackedModel, layers: int) -> bytes:
+    """The embeddings and the first ``layers`` layers; inputs and outputs as the encoder's."""
+    shallow = replace(model, shape=replace(model.shape, layers=layers))
+    return write_graph(shallow, layers, ExactProducts())
 
 
-def write_lower(model: PackedModel) -> bytes:
-    """The embeddings and the first ``LAYERS`` layers; inputs and outputs as the encoder's."""
-    shallow = replace(model, shape=replace(model.shape, layers=LAYERS))
-    return write_graph(shallow, LAYERS, ExactProducts())
-
-
-def write_upper(model: PackedModel) -> bytes:
-    """The layers above, over both texts one after the other.
+def write_upper(model: PackedModel, layers: int) -> bytes:
+    """The layers above the first ``layers``, over both texts one after the other.
 
     Inputs ``states``: float32 (batch, pieces, hidden), and ``lengths``: int32
     (batch), pieces of both texts together. Output ``last``: as ``states``.
@@ -29,7 +24,7 @@ def write_upper(model: PackedModel) -> bytes:
 
     writer = Writer()
     state = "states"
-    for number in range(LAYERS, model.shape.layers):
+    for number in range(layers, model.shape.layers):
         state = write_layer(model, writer, ExactProducts(), number, state, {})
     writer.node("Identity", [state], "last")
     box: list[str | int | None] = ["batch", "pieces", model.shape.hidden]

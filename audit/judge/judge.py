@@ -19,6 +19,9 @@ from audit.embed.encoder import Matrix
 from audit.judge.adapters import Heads
 from audit.judge.weighed import SideScores, Weighed
 
+Read = tuple[NDArray[np.int32], Matrix]
+"""A text as the lower layers read it: its pieces' offsets and all its states."""
+
 BUDGET = 4096
 """Pieces of a batch of pairs, padding included: what fits the caches of one core."""
 
@@ -60,38 +63,45 @@ class Judge:
                 found[number] = weighed
         return found
 
-    def _batch(
-        self,
-        sides: Sequence[tuple[tuple[NDArray[np.int32], Matrix], tuple[NDArray[np.int32], Matrix]]],
-    ) -> list[Weighed]:
+    def _batch(self, sides: Sequence[tuple[Read, Read]]) -> list[Weighed]:
         lengths = np.array([len(a[1]) + len(b[1]) for a, b in sides], dtype=np.int32)
-        states = np.zeros(
-            (len(sides), int(lengths.max()), len(self._heads.second)), dtype=np.float32
-        )
-        head = self._lower.head
-        for row, ((_, one), (offsets, other)) in enumerate(sides):
+        hidden = len(self._heads.second)
+        states = np.zeros((len(sides), int(lengths.max()), hidden), dtype=np.float32)
+        bests: list[tuple[Matrix, Matrix]] = []
+        for row, ((here, one), (there, other)) in enumerate(sides):
             states[row, : len(one)] = one
-            at = len(one)
-            states[row, at : at + len(other)] = other
-            states[row, at + head : at + head + len(offsets)] += self._heads.second
+            states[row, len(one) : len(one) + len(other)] = other
+            first, second = self._places(here, one, there)
+            left, right, *best = self._heads.answer(states[row, first], states[row, second])
+            states[row, first] = left
+            states[row, second] = right + self._heads.second
+            bests.append((best[0], best[1]))
         last = self._upper.run(["last"], {"states": states, "lengths": lengths})[0]
-        return [self._read(last[row], one, other) for row, (one, other) in enumerate(sides)]
+        return [
+            self._read(last[row], one, other, best)
+            for row, ((one, other), best) in enumerate(zip(sides, bests, strict=True))
+        ]
 
-    def _read(
-        self,
-        last: Matrix,
-        one: tuple[NDArray[np.int32], Matrix],
-        other: tuple[NDArray[np.int32], Matrix],
-    ) -> Weighed:
+    def _places(
+        self, here: NDArray[np.int32], one: Matrix, there: NDArray[np.int32]
+    ) -> tuple[slice, slice]:
+        """Where the pieces of both texts stand among the states of the two."""
         head = self._lower.head
-        parts, tops, scored = [], [], []
-        for start, (offsets, _) in ((0, one), (len(one[1]), other)):
-            states = last[start + head : start + head + len(offsets)]
-            logits = states @ self._heads.piece + self._heads.piece_bias
+        start = len(one) + head
+        return slice(head, head + len(here)), slice(start, start + len(there))
+
+    def _read(self, last: Matrix, one: Read, other: Read, bests: tuple[Matrix, Matrix]) -> Weighed:
+        parts, figures, tops, scored = [], [], [], []
+        places = self._places(one[0], one[1], other[0])
+        for (offsets, _), place, best in zip((one, other), places, bests, strict=True):
+            states = last[place]
+            logits = states @ self._heads.piece[:-1] + best * self._heads.piece[-1]
+            logits = logits + self._heads.piece_bias
             parts.append(states.mean(axis=0))
-            tops += [_soft_maximum(logits), float(logits.mean())]
+            tops.append(_soft_maximum(logits))
+            figures += [tops[-1], float(logits.mean()), float(best.min()), float(best.mean())]
             scored.append(SideScores(offsets, logits.astype(np.float32)))
-        summary = np.concatenate([*parts, [*tops, max(tops[0], tops[2])]])
+        summary = np.concatenate([*parts, [*figures, max(tops)]])
         logit = float(summary @ self._heads.pair + self._heads.pair_bias)
         return Weighed(logit, scored[0], scored[1])
 

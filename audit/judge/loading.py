@@ -9,11 +9,11 @@ from pathlib import Path
 
 from audit.embed.bert import PackedEncoder, open_session
 from audit.embed.build import PIECES, built_folder, ensure_built, locked, sha256
-from audit.embed.packed import PackedModel, open_packed
+from audit.embed.packed import open_packed
 from audit.embed.registry import ModelEntry, ModelKind, registry, source_file
 from audit.embed.tokenise import Tokeniser
-from audit.judge.adapters import read_adapters, trained_on
-from audit.judge.graph import LAYERS, write_lower, write_upper
+from audit.judge.adapters import origin, read_adapters
+from audit.judge.graph import write_lower, write_upper
 from audit.judge.judge import Judge
 
 WEIGHTS = Path(__file__).parent / "weights.safetensors"
@@ -24,27 +24,32 @@ FORMAT = 1
 def load_judge(threads: int | None) -> Judge | None:
     """See ``audit.judge.load``."""
     name, entry = _default()
-    if entry.kind is not ModelKind.PACKED or entry.sha256 != trained_on(WEIGHTS):
+    trained = origin(WEIGHTS)
+    if entry.kind is not ModelKind.PACKED or entry.sha256 != trained.encoder:
         return None
     model = open_packed(source_file(entry))
     weights = sha256(WEIGHTS)
     adapted, heads = read_adapters(WEIGHTS, model)
-    upper = _kept(_folder(name), f"upper-{weights[:12]}-{FORMAT}.onnx", adapted, write_upper)
+    upper = _kept(
+        _folder(name) / f"upper-{weights[:12]}-{FORMAT}.onnx",
+        lambda: write_upper(adapted, trained.layers),
+    )
     return Judge(
-        lower=lower_encoder(threads),
+        lower=lower_encoder(trained.layers, threads),
         upper=open_session(upper),
         heads=heads,
         signature=f"judge@{weights[:12]}",
     )
 
 
-def lower_encoder(threads: int | None = None) -> PackedEncoder:
-    """The encoder's lower layers, which read each text by itself."""
+def lower_encoder(layers: int, threads: int | None = None) -> PackedEncoder:
+    """The encoder's first ``layers`` layers, which read each text by itself."""
     name, entry = _default()
     whole, manifest = ensure_built(name, entry)
     model = open_packed(source_file(entry))
     graph = _kept(
-        _folder(name), f"lower-{entry.sha256[:12]}-{LAYERS}-{FORMAT}.onnx", model, write_lower
+        _folder(name) / f"lower-{entry.sha256[:12]}-{layers}-{FORMAT}.onnx",
+        lambda: write_lower(model, layers),
     )
     return PackedEncoder(
         model=model,
@@ -52,7 +57,7 @@ def lower_encoder(threads: int | None = None) -> PackedEncoder:
         tokeniser=Tokeniser(whole / PIECES),
         prefix=entry.prefix,
         special=(manifest.bos, manifest.eos),
-        signature=f"{name}@{entry.sha256[:12]}/lower{LAYERS}",
+        signature=f"{name}@{entry.sha256[:12]}/lower{layers}",
         threads=threads,
     )
 
@@ -66,18 +71,15 @@ def _folder(name: str) -> Path:
     return built_folder(f"{name}-judge")
 
 
-def _kept(
-    folder: Path, name: str, model: PackedModel, write: Callable[[PackedModel], bytes]
-) -> Path:
+def _kept(target: Path, write: Callable[[], bytes]) -> Path:
     """The built graph, made now if there is none; its name says what it was made from."""
-    target = folder / name
     if target.is_file():
         return target
-    with locked(folder):
+    with locked(target.parent):
         if not target.is_file():
-            folder.mkdir(parents=True, exist_ok=True)
-            handle, work = tempfile.mkstemp(dir=folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, work = tempfile.mkstemp(dir=target.parent)
             with os.fdopen(handle, "wb") as file:
-                file.write(write(model))
+                file.write(write())
             Path(work).rename(target)
     return target

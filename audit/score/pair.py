@@ -1,30 +1,39 @@
 """How badly one pair misleads: what the finders said and what the judge thinks, in one figure.
 
 A log-odds sum, fitted on pairs with and without planted errors
-(``models.judge.calibrate``): each finding adds what a finding of its severity
-has proved worth there, as far as it is sure, and the judge's logit adds the rest.
+(``models.judge.calibrate``): the judge's logit, and what a sure critical finding
+on numbers, on names and on anything else has proved worth beside it. Findings
+that rest on the judge themselves (``JUDGED``) add nothing that its logit does not say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, tanh
 
-from audit.score.mqm import Weights
-from audit.types import Finding
+from audit.score.mqm import NAMES, NUMBERS, Weights
+from audit.types import Finding, Kind
+
+JUDGED = frozenset({Kind.OMITTED, Kind.ADDED, Kind.MEANING, Kind.WORD_CHOICE})
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Log-odds: ``base``, ``judge`` per unit of its logit, ``finding`` per MQM weight of 25."""
+    """Log-odds of a planted error, one pair in ten having one.
 
-    base: float = -1.0
-    judge: float = 1.0
-    finding: float = 4.0
+    ``judge``: for each unit of its logit; ``numbers``, ``names``, ``others``: for
+    findings of that sort whose severity and confidence come to a sure critical one.
+    """
+
+    base: float
+    judge: float
+    numbers: float
+    names: float
+    others: float
 
 
-MIXTURE = Mixture()
+MIXTURE = Mixture(base=-2.2, judge=1.0, numbers=4.0, names=2.0, others=2.0)
 
 
 def pair_drift(
@@ -39,9 +48,31 @@ def pair_drift(
     Without a judge each finding's severity weight counts as far as it is sure,
     and the sum runs into 100 like 1 - exp(-x), so that a second error still counts.
     """
-    top = weights.critical or 1.0
-    weight = sum(weights.of(f.severity) * f.confidence for f in findings) / top
     if logit is None:
-        return round(100.0 * (1.0 - exp(-weight)), 3)
-    odds = mixture.base + mixture.judge * logit + mixture.finding * (1.0 - exp(-weight))
-    return round(50.0 * (1.0 + tanh(odds / 2.0)), 3)
+        return round(100.0 * saturated(findings, weights), 3)
+    numbers, names, others = shares(findings, weights)
+    odds = (
+        mixture.base
+        + mixture.judge * logit
+        + mixture.numbers * numbers
+        + mixture.names * names
+        + mixture.others * others
+    )
+    return round(50.0 * (1.0 + tanh(odds / 2.0)), 4)
+
+
+def shares(findings: Iterable[Finding], weights: Weights) -> tuple[float, float, float]:
+    """What the findings on numbers, on names and on all else come to, each 0 to 1."""
+    sorts: tuple[list[Finding], list[Finding], list[Finding]] = ([], [], [])
+    for finding in findings:
+        if finding.kind not in JUDGED:
+            at = 0 if finding.category in NUMBERS else 1 if finding.category in NAMES else 2
+            sorts[at].append(finding)
+    numbers, names, others = (saturated(some, weights) for some in sorts)
+    return numbers, names, others
+
+
+def saturated(findings: Iterable[Finding], weights: Weights) -> float:
+    """0 to 1: severity weights as far as they are sure, in units of a critical one."""
+    weight = sum(weights.of(f.severity) * f.confidence for f in findings)
+    return 1.0 - exp(-weight / (weights.critical or 1.0))

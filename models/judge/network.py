@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import gelu, linear, scaled_dot_product_attention
+from torch.nn.functional import gelu, linear, normalize, scaled_dot_product_attention
 
 from audit.embed.packed import PackedModel
-from audit.judge.adapters import SCALE
-from audit.judge.graph import LAYERS
+from audit.judge.adapters import SCALE, SUMMARY
+from audit.judge.answer import TEMPERATURE
 
 RANK = 32
+LAYERS = 8
+"""Layers that read a text alone; the rest read both texts of a pair together. With four joint
+layers the training fits into an hour, since the lower states are computed once."""
 PRODUCTS = ("q", "k", "v", "ao", "fi", "fo")
-SUMMARY = 5
-"""What the sentence's score takes from its pieces: see ``Judge.summary``."""
 
 
 class Adapted(nn.Module):
@@ -79,41 +80,83 @@ class Layer(nn.Module):
         return self.norms["oln"](self.products["fo"](wide) + middle)
 
 
+class Answer(nn.Module):
+    """Sets beside each piece what answers to it in the other text.
+
+    The answer is the mean of the other text's states, weighted by a softmax over
+    centred cosines; what is learnt is how piece and answer change the piece.
+    """
+
+    def __init__(self, hidden: int, centre: Tensor) -> None:
+        super().__init__()
+        self.register_buffer("centre", centre)
+        self.down = nn.Parameter(torch.randn(RANK, 2 * hidden) / (2 * hidden) ** 0.5)
+        self.up = nn.Parameter(torch.zeros(hidden, RANK))
+        self.by_best = nn.Parameter(torch.zeros(hidden))
+
+    def forward(self, states: Tensor, side: Tensor) -> tuple[Tensor, Tensor]:
+        """The states with their answers worked in, and each piece's best cosine (0 where none)."""
+        apart = normalize(states - self.centre, dim=-1)
+        cosine = apart @ apart.transpose(1, 2)
+        across = (side[:, :, None] * side[:, None, :]) == 2
+        cosine = cosine.masked_fill(~across, -1e4)
+        best = cosine.amax(-1)
+        told = best > -1e3
+        weight = torch.softmax(cosine / TEMPERATURE, -1)
+        answer = weight @ states
+        best = torch.where(told, best, torch.zeros(()))
+        both = torch.cat([states, answer], -1)
+        change = (
+            linear(gelu(linear(both, self.down), approximate="tanh"), self.up)
+            + best[..., None] * self.by_best
+        )
+        return states + change * told[..., None], best
+
+
 class Judge(nn.Module):
     """Both texts' lower states in; a score for each piece and one for the pair out."""
 
-    def __init__(self, model: PackedModel) -> None:
+    def __init__(self, model: PackedModel, centre: Tensor) -> None:
         super().__init__()
         hidden = model.shape.hidden
         self.layers = nn.ModuleList(Layer(model, n) for n in range(LAYERS, model.shape.layers))
         self.second = nn.Parameter(torch.zeros(hidden))
-        self.piece = nn.Linear(hidden, 1)
+        self.answer = Answer(hidden, centre)
+        self.piece = nn.Linear(hidden + 1, 1)
         self.pair = nn.Linear(2 * hidden + SUMMARY, 1)
-        nn.init.constant_(self.piece.bias, -3.0)
+        nn.init.constant_(self.piece.bias, 0.0)
         with torch.no_grad():
-            self.pair.weight[:, 2 * hidden :] = 0.5
+            self.piece.weight[:, -1] = -4.0
+            self.pair.weight[:, 2 * hidden :] = 0.2
 
     def forward(self, states: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor]:
         """``side`` (batch, pieces): 1 and 2 for the pieces of each text, 0 for all else.
 
-        ``states`` holds both texts one after the other; the second text's share of
-        ``second`` is added here to its pieces. Gives logits (batch, pieces) and (batch).
+        ``states`` holds both texts one after the other; ``mask`` (batch, pieces) is
+        True where there is one. Gives logits (batch, pieces) and (batch).
         """
+        states, best = self.answer(states, side)
         states = states + (side == 2).unsqueeze(-1) * self.second
         for layer in self.layers:
             states = layer(states, mask[:, None, None, :])
-        pieces = self.piece(states).squeeze(-1)
-        return pieces, self.pair(self.summary(states, pieces, side)).squeeze(-1)
+        pieces = self.piece(torch.cat([states, best[..., None]], -1)).squeeze(-1)
+        return pieces, self.pair(self.summary(states, pieces, best, side)).squeeze(-1)
 
-    def summary(self, states: Tensor, pieces: Tensor, side: Tensor) -> Tensor:
-        """Means of each text's states; the worst piece, softly, and the mean of each; the worst."""
-        parts = []
-        tops = []
+    def summary(self, states: Tensor, pieces: Tensor, best: Tensor, side: Tensor) -> Tensor:
+        """Each text's mean state; its worst piece, softly, its mean logit, and its best cosines'
+        least and mean; the worst piece of both."""
+        parts, numbers, tops = [], [], []
         for number in (1, 2):
-            here = (side == number).float()
-            count = here.sum(1, keepdim=True).clamp(min=1)
-            parts.append((states * here.unsqueeze(-1)).sum(1) / count)
-            masked = pieces.masked_fill(here == 0, -1e4)
-            tops += [torch.logsumexp(masked, 1), (pieces * here).sum(1) / count[:, 0]]
-        either = torch.maximum(tops[0], tops[2])
-        return torch.cat([*parts, torch.stack([*tops, either], 1)], 1)
+            here = side == number
+            count = here.sum(1).clamp(min=1)
+            parts.append((states * here.unsqueeze(-1)).sum(1) / count[:, None])
+            top = torch.logsumexp(pieces.masked_fill(~here, -1e4), 1)
+            tops.append(top)
+            numbers += [
+                top,
+                (pieces * here).sum(1) / count,
+                best.masked_fill(~here, 1.0).amin(1),
+                (best * here).sum(1) / count,
+            ]
+        numbers.append(torch.maximum(*tops))
+        return torch.cat([*parts, torch.stack(numbers, 1)], 1)

@@ -27,6 +27,7 @@ from audit.types import Span
 from models.judge import english, plant
 from models.judge.corpus import Story, Translation, stories, translations
 from models.judge.material import Material, gather
+from models.judge.network import LAYERS
 from models.judge.plant import Operation, Planted
 
 SPLIT = 20261125
@@ -177,7 +178,7 @@ def build(out: Path, wmt: Path, without: frozenset[str], seed: int) -> int:
     }
     todo = list(plan(pairs, materials, dice))
     out.mkdir(parents=True, exist_ok=True)
-    encoder = lower_encoder()
+    encoder = lower_encoder(LAYERS)
     states = States(out, encoder)
     count = 0
     with (out / "examples.jsonl").open("w", encoding="utf-8") as file:

@@ -2,16 +2,16 @@
 
     python -m models.judge.train --data FOLDER --out models/judge/adapters.safetensors
 
-Needs torch (extra ``hub``); about an hour on one core. Each example is seen as
-a good pair and as the same pair with an error, and the loss has three parts:
-which pieces are wrong, which pair is wrong, and that the bad one scores higher.
+Needs torch (extra ``hub``); about an hour on two cores. ``--data`` may name several sets.
+Each example is seen as a good pair and as the same pair with an error, and the
+loss has three parts: which pieces are wrong, which pair is wrong, and that the
+bad one scores higher.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from dataclasses import dataclass
@@ -25,8 +25,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
 from audit.embed.packed import open_packed
 from audit.embed.registry import registry, source_file
-from audit.judge.graph import LAYERS
-from models.judge.network import Judge
+from models.judge.network import LAYERS, Judge
 from models.judge.prepare import Example
 
 SEED = 7
@@ -59,6 +58,10 @@ class Data:
         ).reshape(-1, 384)
         lines = (folder / "examples.jsonl").read_text(encoding="utf-8").splitlines()
         self.examples = [Example(**json.loads(line)) for line in lines]
+
+    def centre(self) -> NDArray[np.float32]:
+        """The mean state, from every fiftieth piece."""
+        return self.states[::50].astype(np.float32).mean(axis=0)
 
     def size(self, example: Example) -> int:
         """Pieces of the longer version of an example."""
@@ -150,8 +153,9 @@ def save(judge: Judge, target: Path, note: dict[str, str]) -> None:
         for name, parameter in judge.named_parameters()
         if parameter.requires_grad
     }
+    kept["answer.centre"] = judge.answer.centre.to(torch.float16)
     encoder = registry().entry(registry().default).sha256
-    save_file(kept, target, metadata={**note, "encoder": encoder})
+    save_file(kept, target, metadata={**note, "encoder": encoder, "layers": str(LAYERS)})
 
 
 def _name(parameter: str) -> str:
@@ -165,19 +169,17 @@ def _name(parameter: str) -> str:
 def main() -> None:
     """Train and write the adapters."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=1e9)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
     dice = random.Random(SEED)
-    data = Data(options.data)
-    seen = [e for e in data.examples if not e.watched]
-    watched = [e for e in data.examples if e.watched]
-    judge = Judge(open_packed(source_file(registry().entry(registry().default))))
+    sets = [Data(folder) for folder in options.data]
+    centre = torch.from_numpy(np.mean([data.centre() for data in sets], axis=0))
+    judge = Judge(open_packed(source_file(registry().entry(registry().default))), centre)
     heads = {"piece.weight", "piece.bias", "pair.weight", "pair.bias"}
     named = [(n, p) for n, p in judge.named_parameters() if p.requires_grad]
     groups = [
@@ -185,10 +187,13 @@ def main() -> None:
         {"params": [p for n, p in named if n in heads], "lr": HEAD_RATE},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    todo: list[list[Example]] = []
-    for _ in range(math.ceil(options.epochs)):
-        todo += batches(data, seen, dice)
-    todo = todo[: int(len(todo) * options.epochs / math.ceil(options.epochs))]
+    todo = [
+        (data, batch)
+        for data in sets
+        for batch in batches(data, [e for e in data.examples if not e.watched], dice)
+    ]
+    dice.shuffle(todo)
+    watched = [e for e in sets[-1].examples if e.watched]
     began = time.monotonic()
 
     def share(step: int) -> float:
@@ -196,7 +201,7 @@ def main() -> None:
         return max(step / len(todo), (time.monotonic() - began) / (options.minutes * 60))
 
     total = 0.0
-    for step, some in enumerate(todo):
+    for step, (data, some) in enumerate(todo):
         done = share(step)
         if done >= 1.0:
             break
@@ -216,10 +221,10 @@ def main() -> None:
             )
             total = 0.0
         if step % 250 == 249:
-            print(watch(judge, data, watched[:300]), flush=True)
+            print(watch(judge, sets[-1], watched[:300]), flush=True)
             save(judge, options.out.with_suffix(".part.safetensors"), {"step": str(step + 1)})
-    print(watch(judge, data, watched), flush=True)
-    save(judge, options.out, {"examples": str(len(seen)), "seed": str(SEED)})
+    print(watch(judge, sets[-1], watched), flush=True)
+    save(judge, options.out, {"batches": str(len(todo)), "seed": str(SEED)})
 
 
 if __name__ == "__main__":
