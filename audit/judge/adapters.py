@@ -18,7 +18,7 @@ from audit.errors import ModelError
 from audit.judge.answer import Answer
 
 SCALE = 2.0
-SUMMARY = 9
+SUMMARY = 10
 """Figures of the pieces that the pair's score takes in, beside the mean states."""
 
 

@@ -37,6 +37,11 @@ class Answer:
             cosine.max(axis=0),
         )
 
+    def likeness(self, one: Matrix, other: Matrix) -> float:
+        """Centred cosine of the two texts' mean states."""
+        means = unit(np.stack([one.mean(axis=0), other.mean(axis=0)]) - self.centre)
+        return float(means[0] @ means[1])
+
     def _changed(self, states: Matrix, others: Matrix, cosine: Matrix) -> Matrix:
         best = cosine.max(axis=1, keepdims=True)
         weight = np.exp((cosine - best) / TEMPERATURE)

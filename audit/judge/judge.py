@@ -68,18 +68,22 @@ class Judge:
         hidden = len(self._heads.second)
         states = np.zeros((len(sides), int(lengths.max()), hidden), dtype=np.float32)
         bests: list[tuple[Matrix, Matrix]] = []
+        wholes: list[float] = []
         for row, ((here, one), (there, other)) in enumerate(sides):
             states[row, : len(one)] = one
             states[row, len(one) : len(one) + len(other)] = other
             first, second = self._places(here, one, there)
+            wholes.append(self._heads.answer.likeness(states[row, first], states[row, second]))
             left, right, *best = self._heads.answer(states[row, first], states[row, second])
             states[row, first] = left
             states[row, second] = right + self._heads.second
             bests.append((best[0], best[1]))
         last = self._upper.run(["last"], {"states": states, "lengths": lengths})[0]
         return [
-            self._read(last[row], one, other, best)
-            for row, ((one, other), best) in enumerate(zip(sides, bests, strict=True))
+            self._read(last[row], one, other, best, whole)
+            for row, ((one, other), best, whole) in enumerate(
+                zip(sides, bests, wholes, strict=True)
+            )
         ]
 
     def _places(
@@ -90,7 +94,9 @@ class Judge:
         start = len(one) + head
         return slice(head, head + len(here)), slice(start, start + len(there))
 
-    def _read(self, last: Matrix, one: Read, other: Read, bests: tuple[Matrix, Matrix]) -> Weighed:
+    def _read(
+        self, last: Matrix, one: Read, other: Read, bests: tuple[Matrix, Matrix], whole: float
+    ) -> Weighed:
         parts, figures, tops, scored = [], [], [], []
         places = self._places(one[0], one[1], other[0])
         for (offsets, _), place, best in zip((one, other), places, bests, strict=True):
@@ -101,7 +107,7 @@ class Judge:
             tops.append(_soft_maximum(logits))
             figures += [tops[-1], float(logits.mean()), float(best.min()), float(best.mean())]
             scored.append(SideScores(offsets, logits.astype(np.float32)))
-        summary = np.concatenate([*parts, [*figures, max(tops)]])
+        summary = np.concatenate([*parts, [*figures, max(tops), whole]])
         logit = float(summary @ self._heads.pair + self._heads.pair_bias)
         return Weighed(logit, scored[0], scored[1])
 

@@ -135,16 +135,28 @@ class Judge(nn.Module):
         ``states`` holds both texts one after the other; ``mask`` (batch, pieces) is
         True where there is one. Gives logits (batch, pieces) and (batch).
         """
+        whole = self.likeness(states, side)
         states, best = self.answer(states, side)
         states = states + (side == 2).unsqueeze(-1) * self.second
         for layer in self.layers:
             states = layer(states, mask[:, None, None, :])
         pieces = self.piece(torch.cat([states, best[..., None]], -1)).squeeze(-1)
-        return pieces, self.pair(self.summary(states, pieces, best, side)).squeeze(-1)
+        return pieces, self.pair(self.summary(states, pieces, best, whole, side)).squeeze(-1)
 
-    def summary(self, states: Tensor, pieces: Tensor, best: Tensor, side: Tensor) -> Tensor:
+    def likeness(self, states: Tensor, side: Tensor) -> Tensor:
+        """Centred cosine of the two texts' mean lower states, (batch)."""
+        means = []
+        for number in (1, 2):
+            here = (side == number).unsqueeze(-1)
+            mean = (states * here).sum(1) / here.sum(1).clamp(min=1)
+            means.append(normalize(mean - self.answer.centre, dim=-1))
+        return (means[0] * means[1]).sum(-1)
+
+    def summary(
+        self, states: Tensor, pieces: Tensor, best: Tensor, whole: Tensor, side: Tensor
+    ) -> Tensor:
         """Each text's mean state; its worst piece, softly, its mean logit, and its best cosines'
-        least and mean; the worst piece of both."""
+        least and mean; the worst piece of both; how like the texts are as wholes."""
         parts, numbers, tops = [], [], []
         for number in (1, 2):
             here = side == number
@@ -158,5 +170,5 @@ class Judge(nn.Module):
                 best.masked_fill(~here, 1.0).amin(1),
                 (best * here).sum(1) / count,
             ]
-        numbers.append(torch.maximum(*tops))
+        numbers += [torch.maximum(*tops), whole]
         return torch.cat([*parts, torch.stack(numbers, 1)], 1)

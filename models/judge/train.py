@@ -144,6 +144,19 @@ def watch(judge: Judge, data: Data, examples: list[Example]) -> str:
     return f"order {mean:.3f} auc {auc:.3f} | {kinds}"
 
 
+def begin(judge: Judge, path: Path) -> None:
+    """Take over adapters that were trained before."""
+    from safetensors.torch import load_file
+
+    known = load_file(path)
+    with torch.no_grad():
+        for name, parameter in judge.named_parameters():
+            if parameter.requires_grad:
+                old = known[_name(name)].float()
+                parameter[tuple(slice(0, size) for size in old.shape)] = old
+        judge.answer.centre.copy_(known["answer.centre"].float())
+
+
 def save(judge: Judge, target: Path, note: dict[str, str]) -> None:
     """Write adapters and heads in half precision."""
     from safetensors.torch import save_file
@@ -171,6 +184,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="adapters to go on from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=1e9)
     options = parser.parse_args()
@@ -180,6 +194,8 @@ def main() -> None:
     sets = [Data(folder) for folder in options.data]
     centre = torch.from_numpy(np.mean([data.centre() for data in sets], axis=0))
     judge = Judge(open_packed(source_file(registry().entry(registry().default))), centre)
+    if options.start:
+        begin(judge, options.start)
     heads = {"piece.weight", "piece.bias", "pair.weight", "pair.bias"}
     named = [(n, p) for n, p in judge.named_parameters() if p.requires_grad]
     groups = [
