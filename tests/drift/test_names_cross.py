@@ -8,8 +8,8 @@ import pytest
 
 from audit.drift.case import Case, Located, Witness
 from audit.drift.names import extract, find
-from audit.drift.names.cross import claim, is_gone
-from audit.drift.names.render import ForeignSide, rendered
+from audit.drift.names.cross import claim, odds
+from audit.drift.names.render import ForeignSide, letters, places_named, stands_by_name
 from audit.types import Counterpart, Document, Finding, Kind, Link, Relation, Sentence, Span
 
 
@@ -63,8 +63,25 @@ def test_a_rendering_is_seen(english: str, language: str, foreign: str) -> None:
     name = extract(english, "en")[-1].value
     side = ForeignSide((foreign,), language)
     other = extract("He saw Brooklyn Zimmermann.", "en")[-1].value
-    assert rendered(name, side) > 0.7
-    assert rendered(other, side) < 0.6
+    assert stands_by_name(name, side) or letters(name, side) > 1.0
+    assert not stands_by_name(other, side)
+    assert letters(other, side) < -2.0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("sr", "Otputovao je u Severnu Koreju, pa u Čile i Nemačku.", {"KP", "CL", "DE"}),
+        ("ja", "北朝鮮とイタリアへ行った", {"KP", "IT"}),
+        ("ar", "سافر إلى بيرو ثم إلى بيروت", {"PE", "Asia/Beirut"}),
+        ("he", "בצרפת ובאיטליה", {"FR", "IT"}),
+        ("ko", "이탈리아에서", {"IT"}),
+        ("de", "Er malte den Iran nicht.", {"IR"}),
+        ("de", "Das Irankabinett und die Perücken", set()),
+    ],
+)
+def test_places_by_their_names(language: str, text: str, places: set[str]) -> None:
+    assert places_named(ForeignSide((text,), language)) == places
 
 
 def test_another_country_stands_there() -> None:
@@ -100,7 +117,24 @@ def test_what_may_be_translated_is_not_claimed(text: str) -> None:
     assert all(claim(m, "sr") is None for m in extract(f"He saw {text}.", "en"))
 
 
-def test_more_letters_need_less_cosine() -> None:
-    assert is_gone("full name", 0.3, 0.55, "ja", lettered=False)
-    assert not is_gone("full name", 0.9, 0.55, "ja", lettered=False)
-    assert not is_gone("full name", 0.99, 0.0, "ja", lettered=False)
+def test_what_speaks_for_a_name() -> None:
+    assert odds("full name", -6.0, 0.5) > 1 > odds("full name", 6.0, 0.5)
+    assert odds("full name", -6.0, 0.5) > odds("full name", -6.0, 0.7)
+    assert odds("place", 0.0, 0.6, rival=True) > odds("place", 0.0, 0.6)
+    assert odds("surname", 0.0, 0.5) > odds("one ordinary word", 0.0, 0.5)
+
+
+def test_a_place_named_instead_tips_the_scales() -> None:
+    pair = ("They flew to Norway.", "Odleteli su u Severnu Koreju.")
+    (finding,) = judged(*pair, ("en", "sr"), Stub(0.72, "Severnu Koreju"))
+    assert finding.text == "Severnu Koreju"
+    assert judged(pair[0], "Odleteli su tamo.", ("en", "sr"), Stub(0.72)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "proof"),
+    [("Gates", "surname"), ("Woods", "surname"), ("Arctic", "one ordinary word")],
+)
+def test_a_surname_that_is_a_word(word: str, proof: str) -> None:
+    (mention,) = extract(f"Then he saw {word} again.", "en")
+    assert claim(mention, "sr") == proof

@@ -92,9 +92,9 @@ def test_offsets_are_the_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Ab ", "A.", "x", "Aa-", "A'", '!"', "of The "])
 def test_a_long_line_is_quick(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     extract(text, "en")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_sentence_full_of_names_is_no_headline():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 
@@ -56,3 +57,14 @@ def is_common(word: str, language: str = "en") -> bool:
     from audit.language.words import zipf
 
     return zipf(word, language) >= _COMMON
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    lines = (Path(__file__).parent / "surnames.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_surname(word: str) -> bool:
+    """Whether an English word is a frequent surname as well ("gates", "woods", "banks")."""
+    return word.lower() in _surnames()

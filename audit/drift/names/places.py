@@ -19,7 +19,7 @@ _ALIASES: dict[str, str] = {
     "korea": "KR", "russian federation": "RU", "peoples republic of china": "CN", "prc": "CN",
     "turkey": "TR", "turkiye": "TR", "czech republic": "CZ", "czechia": "CZ",
     "burma": "MM", "myanmar": "MM", "ivory coast": "CI", "cote divoire": "CI",
-    "swaziland": "SZ", "eswatini": "SZ", "macedonia": "macedonia", "north macedonia": "MK",
+    "swaziland": "SZ", "eswatini": "SZ", "macedonia": "MK", "north macedonia": "MK",
     "holland": "NL", "the netherlands": "NL", "east timor": "TL", "vatican": "VA",
     "bosnia": "BA", "bosnia and herzegovina": "BA", "drc": "CD",
     "democratic republic of congo": "CD", "democratic republic of the congo": "CD",
@@ -34,6 +34,7 @@ _ALIASES: dict[str, str] = {
     "new york city": "America/New_York", "nyc": "America/New_York",
     "la": "America/Los_Angeles", "mecca": "mecca", "makkah": "mecca",
     "un": "UN", "eu": "EU", "washington dc": "washington", "washington": "washington",
+    "stateside": "US",
 }  # fmt: skip
 
 # Peoples and adjectives whose form does not show the country, by territory.
@@ -59,8 +60,8 @@ _DEMONYMS: dict[str, str] = {
     "african": "002", "africans": "002", "canadian": "CA", "canadians": "CA", "saudi": "SA",
     "saudis": "SA", "mexican": "MX", "mexicans": "MX", "hungarian": "HU", "italian": "IT",
     "ukrainian": "UA", "ukrainians": "UA", "tibetan": "tibet", "palestinian": "PS",
-    "palestinians": "PS", "brazilian": "BR", "soviet": "SU", "macedonian": "macedonia",
-    "macedonians": "macedonia", "egyptian": "EG", "egyptians": "EG", "norman": "normandy",
+    "palestinians": "PS", "brazilian": "BR", "soviet": "SU", "macedonian": "MK",
+    "macedonians": "MK", "egyptian": "EG", "egyptians": "EG", "norman": "normandy",
     "new zealander": "NZ", "yugoslav": "YU", "bosnian": "BA", "latin american": "419",
     "middle eastern": "middleeast",
 }  # fmt: skip
@@ -83,6 +84,18 @@ _STEMS: dict[str, tuple[str, ...]] = {
         *("αγγλ", "英", "イングランド", "イギリス", "영국", "잉글랜드", "إنجل", "انجل", "انگل"),
         *("אנגל", "इंग्ल", "ইংল"),
     ),
+    "gbsct": (
+        *("scot", "scoz", "schot", "škot", "skot", "szkoc", "skóc", "skoc", "ecos", "écos", "esco"),
+        *("škócie", "škótsk", "i̇skoç", "iskoç", "uskoti", "skottl", "шотл", "шкот", "σκωτ"),
+        *("苏格兰", "蘇格蘭", "スコット", "스코틀", "اسكتل", "أسكتل", "إسكتل", "اسکات", "סקוט"),
+        *("स्कॉट", "স্কট"),
+    ),
+    "gbwls": (
+        *("wales", "walez", "gales", "gallo", "galles", "gáles", "galler", "waliz", "wali", "vels"),
+        *("walis", "уэльс", "уельс", "велс", "вэлс", "ουαλ", "威尔", "威爾", "ウェール", "웨일"),
+        *("ويلز", "ولز", "ולס", "ויילס", "ויילז", "वेल्स", "ওয়েলস"),
+    ),
+    "MK": ("fyrom", "πγδμ", "σκόπι", "σκοπι", "makedon", "macedon", "македон", "μακεδ"),
 }
 
 
@@ -178,6 +191,18 @@ def _by_stem() -> dict[str, str]:
     return stems
 
 
+@lru_cache(maxsize=64)
+def all_forms(language: str) -> tuple[tuple[str, str], ...]:
+    """Every territory's and city's name in ``language`` with its id, casefolded, longest first."""
+    found = {
+        form.casefold(): identity
+        for identity in dict.fromkeys(_english().values())
+        if not identity.isdigit()
+        for form in forms(identity, language)
+    }
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item)))
+
+
 @lru_cache(maxsize=4096)
 def forms(identity: str, language: str) -> tuple[str, ...]:
     """Names of the place ``identity`` in ``language``, as CLDR writes them; () if unknown."""
@@ -203,9 +228,15 @@ def forms(identity: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+# A capital that speaks for its government, where its time zone does not tell the country.
+_SPEAKS_FOR = {"washington": "US", "beijing": "CN"}
+
+
 @lru_cache(maxsize=4096)
 def country_of(identity: str) -> str:
     """The territory that a city lies in, or ``identity`` itself."""
+    if identity in _SPEAKS_FOR:
+        return _SPEAKS_FOR[identity]
     if "/" not in identity:
         return identity
     from babel.core import get_global

@@ -1,38 +1,31 @@
-"""What letters and sounds say about a name's rendering in another language.
+"""What letters say about a name's rendering in another language.
 
-A score from 0 to 1 for one English name in the foreign sentences: 1 where the
-name, or its CLDR translation, stands there; high where a word sounds like it;
-low where nothing does. A low score is no proof: a name may be translated.
+Two questions: does a place stand there under the name that the language has for it
+(CLDR), and how much evidence do the letters give, in nats, that the name is written there
+as the language writes English names (``audit.language.transliteration``). Evidence against
+is no proof: a name may be translated.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from audit.drift.names.likeness import alike
-from audit.drift.names.match import identity_of, telling_keys
-from audit.drift.names.name import Name, fold
-from audit.drift.names.places import country_of, forms, stems
+from audit.drift.names.match import identity_of
+from audit.drift.names.name import Name
+from audit.drift.names.places import all_forms, country_of, forms, stems
 from audit.drift.names.tokens import WORD
-from audit.language.respelling import sound_likeness
-from audit.language.romanise import ABJADS, UNSPACED, romanise, skeleton
+from audit.language.romanise import ABJADS, UNSPACED, romanise
+from audit.language.transliteration import Written, evidence
 
 # A place's CLDR name may be inflected: this share of it has to stand at a word's start.
 _FORM_SHARE = 0.7
 _FORM_LEAST = 3
-_LEAST_BONES = 3
-_BONES_WEIGHT = 0.9
-_LONGEST_ENDING = 5
 _SHORTENED = 0.55
-_LONG_PART = 5
-_PART_SURE = 0.93
 _LONGEST_ACRONYM = 4
-# So many of the likest words are compared by sound; the comparison is slow.
-_CANDIDATES = 2
-# From here on no further evidence is sought.
-_ENOUGH = 0.9
 
 
 @dataclass(frozen=True)
@@ -59,51 +52,32 @@ class ForeignSide:
         return frozenset(out | {part for w in out for part in w.split("-")})
 
     @cached_property
-    def roman(self) -> tuple[str, ...]:
-        """The words in Latin letters, split at hyphens, each once."""
-        out = dict.fromkeys(romanise(self.text, self.language).split())
-        out.update(dict.fromkeys(f for f in map(fold, self.words) if f.isascii()))
-        return tuple(out)
-
-    @cached_property
-    def flat(self) -> str:
-        """The whole text in Latin letters without spaces."""
-        return romanise(self.text, self.language).replace(" ", "")
-
-    @cached_property
-    def bones(self) -> tuple[str, ...]:
-        """The consonant skeletons of the words."""
-        return tuple(dict.fromkeys(skeleton(w) for w in self.roman))
-
-    @cached_property
-    def flat_bones(self) -> str:
-        """The consonant skeleton of the whole text."""
-        return skeleton(self.flat)
+    def written(self) -> Written:
+        """All of it, in the units that letters are compared by."""
+        return Written(self.text, self.language)
 
 
-def rendered(name: Name, side: ForeignSide) -> float:
-    """How well letters and sounds show ``name`` to stand in ``side``, 0 to 1."""
+def letters(name: Name, side: ForeignSide) -> float:
+    """Nats for (above 0) or against the name being written in ``side``, over its words."""
+    return sum(evidence(key, side.written) for key in name.keys)
+
+
+def stands_by_name(name: Name, side: ForeignSide) -> bool:
+    """Whether ``name`` is of a place or people that CLDR names, and that name stands there."""
     identity = identity_of(name)
-    if identity and (stands_as_place(identity, side) or _stands_shortened(name, identity, side)):
-        return 1.0
-    keys = telling_keys(name) or tuple(k for k in name.keys if len(k) > 1)
-    if not keys:
-        return 1.0
-    scores = [key_score(key, side) for key in keys]
-    sizes = [len(key) for key in keys]
-    mean = sum(s * n for s, n in zip(scores, sizes, strict=True)) / sum(sizes)
-    # "Ariana" for "Ariana Grande": one long part that stands there for sure is the person.
-    part = max((s for s, n in zip(scores, sizes, strict=True) if n >= _LONG_PART), default=0.0)
-    whole = scores[-1] if len(keys) <= _FORM_LEAST else 0.0
-    return max(mean, whole, part if part >= _PART_SURE else 0.0)
+    return identity is not None and (
+        stands_as_place(identity, side) or _stands_shortened(name, identity, side)
+    )
 
 
 def stands_as_place(identity: str, side: ForeignSide) -> bool:
     """Whether a place stands in ``side`` under its CLDR name, inflected or not."""
     names = [n.casefold() for n in forms(identity, side.language)]
+    shortened = stems(identity)
     if country_of(identity) != identity:  # "Athens has said" may come back as "Greece has said"
         names += [n.casefold() for n in forms(country_of(identity), side.language)]
-    if any(_stands(stem, side) for stem in stems(identity)):
+        shortened += stems(country_of(identity))
+    if any(_stands(stem, side) for stem in shortened):
         return True
     return any(_has_form(form, side) for form in names)
 
@@ -153,66 +127,67 @@ def _begins(form: str, words: tuple[str, ...]) -> bool:
     return any(word.startswith(stem) for word in words)
 
 
-def key_score(key: str, side: ForeignSide) -> float:
-    """Likeness of one folded word of a name to the likest word of ``side``."""
-    scores: dict[str, float] = {}
-    if side.language in UNSPACED and len(key) > _FORM_LEAST and key in side.flat:
-        return 1.0
-    for word in side.roman:
-        if word == key:
-            return 1.0
-        if len(key) > 2 and word.startswith(key):
-            scores[word] = 0.97
-        elif len(word) > 3 and key.startswith(word):
-            scores[word] = 0.6 + 0.4 * len(word) / len(key)
-        elif word[0] == key[0] or _same_start(key, word) or len(key) < 4:
-            scores[word] = _without_ending(key, word)
-    best = max(scores.values(), default=0.0)
-    if best < _ENOUGH:
-        best = max(best, _bone_score(key, side))
-    if best < _ENOUGH and side.language not in ABJADS | UNSPACED:
-        likest = sorted(side.roman, key=lambda w: -scores.get(w, 0.5 * _shape(key, w)))
-        for word in likest[:_CANDIDATES]:
-            if abs(len(word) - len(key)) <= _LONGEST_ENDING:
-                best = max(best, sound_likeness(key, word))
-    return best
+def places_named(side: ForeignSide) -> frozenset[str]:
+    """The ids of the places that stand in ``side`` under their CLDR names, inflected or not.
 
-
-def _shape(one: str, other: str) -> float:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(skeleton(one), skeleton(other)) / 100
-
-
-def _same_start(one: str, other: str) -> bool:
-    return skeleton(one)[:1] == skeleton(other)[:1]
-
-
-def _without_ending(key: str, word: str) -> float:
-    """Likeness of a name to a word that may carry an ending."""
-    best = alike(key, word)
-    for cut in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1):
-        if len(word) - cut < len(key) - 2:
-            break
-        best = max(best, alike(key, word[:-cut]) - 0.02 * cut)
-    return best
-
-
-def _bone_score(key: str, side: ForeignSide) -> float:
-    """Likeness of consonants alone; 0 for a name with fewer than three."""
-    from rapidfuzz import fuzz
-
-    bones = skeleton(key)
-    if len(bones) < _LEAST_BONES:
-        return 0.0
-    if side.language in UNSPACED:
-        return _BONES_WEIGHT * fuzz.partial_ratio(bones, side.flat_bones) / 100
-    best = 0.0
-    for other in side.bones:
-        if len(other) < len(bones) - 1:
+    A name inside a longer one ("Korea" in "North Korea") is not counted, nor is a word
+    without its capital where the script has them.
+    """
+    by_start = _all_places(side.language)
+    text, found, past = " ".join(side.texts), set(), 0
+    joined = _is_joined(side.language)
+    for start in range(len(text)) if joined else (m.start() for m in _WORD_START.finditer(text)):
+        if start < past or text[start].islower():
             continue
-        best = max(best, fuzz.ratio(bones, other), fuzz.ratio(bones, other[: len(bones)]) - 5.0)
-        if side.language in ABJADS:  # "and", "the", "in", "to" are written together with the word
-            for cut in (1, 2):
-                best = max(best, fuzz.ratio(bones, other[cut : cut + len(bones)]) - 5.0 * cut)
-    return _BONES_WEIGHT * best / 100
+        ahead = text[start : start + _LONGEST].casefold()
+        for cut in range(3 if side.language in ABJADS else 1):
+            length, identity = _longest(by_start.get(ahead[cut : cut + _START], ()), ahead[cut:])
+            if identity:
+                found.add(identity)
+                past = start + cut + length
+                break
+    return frozenset(found)
+
+
+def _longest(known: Iterable[tuple[re.Pattern[str], str]], text: str) -> tuple[int, str]:
+    """The longest of the patterns that ``text`` begins with: its length, and its place."""
+    matches = ((match.end(), place) for p, place in known if (match := p.match(text)))
+    return max(matches, default=(0, ""))
+
+
+# No place's name is longer.
+_LONGEST = 60
+_WORD_START = re.compile(r"(?<!\w)\w")
+# A place is looked up by so many first letters.
+_START = 2
+# A shorter name begins too many words.
+_SHORTEST, _SHORTEST_JOINED = 4, 2
+
+
+def _is_joined(language: str) -> bool:
+    """Whether words are written without spaces, or endings are joined to them unchanged."""
+    return language in UNSPACED or language == "ko"
+
+
+@lru_cache(maxsize=64)
+def _all_places(language: str) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    """Patterns of all the places with their ids, by their first letters."""
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    joined = _is_joined(language)
+    for form, identity in all_forms(language):
+        if len(form) < (_SHORTEST_JOINED if joined else _SHORTEST):
+            continue
+        if joined:
+            pattern = re.escape(form)
+        elif language in ABJADS:
+            pattern = r"\s".join(map(re.escape, form.split())) + r"(?!\w)"
+        else:
+            pattern = r"\s".join(map(_inflected, form.split())) + r"(?!\w)"
+        found.setdefault(form[:_START], []).append((re.compile(pattern), identity))
+    return {start: tuple(patterns) for start, patterns in found.items()}
+
+
+def _inflected(word: str) -> str:
+    """A pattern for the word and its inflected forms: its last letter or two may change."""
+    cut = 0 if len(word) <= _SHORTEST else 1 if len(word) <= _SHORTEST + 2 else 2
+    return re.escape(word[: len(word) - cut]) + r"\w{0,4}"

@@ -12,19 +12,20 @@ from audit.drift.case import Words
 from audit.drift.names.foreign import NOUNS_IN_CAPITALS
 from audit.drift.names.name import fold, keys_of
 from audit.drift.names.ordinary import has_dictionary, is_ordinary
-from audit.drift.names.render import ForeignSide, key_score
 from audit.drift.names.tokens import Token, tokens_of
 from audit.language.romanise import ABJADS, UNSPACED
+from audit.language.transliteration import Written, evidence
 from audit.types import Document, Span
 
-# Below this likeness no English word is the foreign one.
-_LIKE = 0.6
+# Below this evidence (nats) no English word is the foreign one.
+_LIKE = 0.0
+_SAME = 20.0
 # And below this cosine no English word means it (mean over its pieces, layer 10). True names
 # of good translations that no letters show lie above .55 in 98 of 100 cases.
 _MEANT = 0.5
 # Latin letters in a text of another script are a name copied from the original or a
 # wrong one; letters alone decide from here on.
-_COPIED = 0.75
+_COPIED = 4.0
 _SHORTEST = 4
 
 
@@ -91,8 +92,8 @@ def _is_name(token: Token, language: str, *, copied_only: bool) -> bool:
 
 
 def _likest(token: Token, keys: list[str], language: str) -> float:
-    """Likeness of the word to the likest English one."""
-    side = ForeignSide((token.text,), language)
+    """Evidence, in nats, for the English word that the word is likest to."""
     if fold(token.text) in keys:
-        return 1.0
-    return max((key_score(key, side) for key in keys if len(key) > 1), default=0.0)
+        return _SAME
+    written = Written(token.text, language)
+    return max((evidence(key, written) for key in keys if len(key) > 1), default=-_SAME)

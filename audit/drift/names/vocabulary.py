@@ -16,7 +16,8 @@ def _words(listed: str) -> frozenset[str]:
 
 # Forms of address, ranks and offices that stand before a person's name.
 TITLES = _words(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady madame madam monsieur m mme mlle
+    """mr mrs ms miss mx dr prof professor messrs drs profs sens reps gens govs sir dame lord lady
+    madame madam monsieur m mme mlle
     president vicepresident presidentelect premier chancellor minister secretary senator sen rep
     representative
     congressman congresswoman governor gov mayor ambassador commissioner councillor mp
@@ -66,7 +67,8 @@ INSTITUTIONS = _words(
     parliament party police post press school senate service services society studio studios team
     times tribunal tribune union university company co network front syndicate academy initiative
     airlines airways motors bundesliga nato act bill award awards cup prize treaty series show
-    championship open tour project report"""
+    championship open tour project report democrat democrats republican republicans labour tory
+    tories conservatives liberals"""
 )
 # Words that make a run the name of a place.
 LANDFORMS = _words(
