@@ -79,7 +79,19 @@ def requoted(source: list[str], target: list[str], language: str) -> list[str] |
             line = target[number]
             opens, closes = line.find(words[0]) - 1, "”"
             mark = line[opens] if opens >= 0 else "“"
-            again = " ".join([*words[:-3], words[0], *words[-2:]])
+            own = {w.lower() for w in quotation.words}
+            new = next(
+                (
+                    w
+                    for w in _WORD.findall(" ".join(target))[::-1]
+                    if len(w) > LONGER and w.lower() not in own
+                ),
+                None,
+            )
+            if new is None:
+                continue
+            longest = max(words[1:-1], key=len)
+            again = " ".join(new if w == longest else w for w in words)
             closing = {"„": "“", "«": "»", "»": "«", '"': '"', "「": "」"}.get(mark, closes)
             return [*target[:-1], f"{target[-1]} {mark}{again}{closing}"]
     return None

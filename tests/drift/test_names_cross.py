@@ -125,7 +125,7 @@ def test_what_speaks_for_a_name() -> None:
 
 
 def test_a_place_named_instead_tips_the_scales() -> None:
-    pair = ("They flew to Norway.", "Odleteli su u Severnu Koreju.")
+    pair = ("They flew to Zambia.", "Odleteli su u Severnu Koreju.")
     (finding,) = judged(*pair, ("en", "sr"), Stub(0.72, "Severnu Koreju"))
     assert finding.text == "Severnu Koreju"
     assert judged(pair[0], "Odleteli su tamo.", ("en", "sr"), Stub(0.72)) == []
