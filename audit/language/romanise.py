@@ -23,6 +23,8 @@ _GREEK = tuple(
     for p, r in (("oy", "u"), (r"\bmp", "b"), (r"\bnt", "d"), ("gk", "g"), ("mp", "b"), ("ch", "h"))
 )
 _HEBREW = str.maketrans({"v": "w"})
+# A full vowel in Bulgarian, a mute sign elsewhere.
+_BULGARIAN = str.maketrans({"ъ": "a", "Ъ": "A"})
 _KEEP = re.compile(r"[^a-z0-9]+")
 
 
@@ -38,7 +40,7 @@ def romanise(text: str, language: str) -> str:
     else:
         from anyascii import anyascii
 
-        plain = anyascii(text).lower()
+        plain = anyascii(text.translate(_BULGARIAN) if language == "bg" else text).lower()
     if language == "el":
         for pattern, into in _GREEK:
             plain = pattern.sub(into, plain)

@@ -46,6 +46,16 @@ def pair(source_language: str, source: str, target_language: str, target: str) -
             *("hr", "Gradonačelnik je zatvorio offices with osmijehom."),
             "offices with",
         ),
+        (
+            *("en", "The mayor said that the students were warned yesterday."),
+            *("fr", "Le maire a dit que les students avaient été prévenus hier."),
+            "students",
+        ),
+        (
+            *("en", "The mayor said that nobody was warned yesterday."),
+            *("fr", "Le maire a dit que personne were prévenu hier."),
+            "were",
+        ),
     ],
 )
 def test_words_left_in_a_translation(
@@ -71,6 +81,18 @@ def test_words_left_in_a_translation(
         ("en", "He said we will win and leave.", "de", 'Er sagte: "we will win and leave".'),
         ("en", "They call it the fall and rise.", "de", "Man nennt es so (the fall and rise)."),
         ("en", "A film with a macho hero.", "ro", "Un film cu un erou macho și atât."),
+        (
+            "en",
+            "They lost the basketball game.",
+            "fr",
+            "Ils ont perdu le match de basketball hier.",
+        ),
+        (
+            "en",
+            "The team won in the weekend.",
+            "it",
+            "La squadra, il team, ha vinto nel weekend ieri.",
+        ),
         ("en", "The mayor came with a dog.", "hr", "Gradonačelnik je došao sa psom."),
     ],
 )

@@ -60,7 +60,7 @@ def entries(path: Path) -> tuple[Entry, ...]:
                 found.extend(_orders(tuple(_forms(element, str(path)))))
                 element.clear()
     except BrokenOffError as error:
-        raise InputError(str(path), f"breaks off: {error}", "export it again") from error
+        raise InputError(str(path), str(error), "export it again") from error
     if root not in _ROOTS:
         raise InputError(
             str(path),
