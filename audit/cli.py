@@ -126,16 +126,14 @@ def run(
     from audit.report.folder import check_folder
     from audit.report.summary import lines
 
-    if engine is Engine.SPARK:
-        raise AuditError(
-            "--engine spark: this version has the local engine only; leave the option out"
-        )
     check_folder(out)
     with bar() as progress:
         result = local.run(
             paths,
             originals=originals or [],
-            options=Options(model=model, jobs=jobs, termbase=termbase),
+            options=Options(
+                model=model, jobs=jobs, termbase=termbase, engine=engine.value, work=out / ".stages"
+            ),
             progress=progress,
         )
     for failure in result.failures:

@@ -20,6 +20,10 @@ from audit.engine.remember import Remembering
 from audit.result import AuditResult
 from audit.types import DocumentReport, Failure, RawDocument
 
+# So many documents are audited by stages on disk, where a folder is given for them:
+# what a kill would lose is worth more than what writing costs.
+STAGED = 500
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -85,6 +89,19 @@ def audit(
     if encoder is None:
         return AuditResult((), failures, inputs, signature, options.as_pairs())
     signature = f"{signature}; {encoder.signature}"
+    if options.work is not None and (options.engine == "spark" or len(raws) >= STAGED):
+        from audit.engine.stages import run_stages
+
+        staged, witnesses = run_stages(
+            raws,
+            originals,
+            restricted=restricted,
+            options=options,
+            encoder=encoder,
+            signature=signature,
+            progress=progress,
+        )
+        return AuditResult(staged, failures, inputs, signature, options.as_pairs(), witnesses)
     remembering = Remembering(encoder)
 
     progress("preparing", 0, 1)

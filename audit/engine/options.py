@@ -13,7 +13,9 @@ class Options:
     """``model``: a name of the registry, a folder, or None for the default.
 
     ``jobs``: processes for the local engine, 0 for one per core. ``cache``:
-    where sentence vectors are kept between runs, None for nowhere.
+    where sentence vectors are kept between runs, None for nowhere. ``engine``:
+    "local" or "spark". ``work``: the folder where a large corpus is audited by
+    stages, None for all in memory (Spark needs one).
     """
 
     model: str | None = None
@@ -21,6 +23,8 @@ class Options:
     termbase: Path | None = None
     weights: Weights = field(default_factory=Weights)
     cache: Path | None = None
+    engine: str = "local"
+    work: Path | None = None
 
     def as_pairs(self) -> tuple[tuple[str, str | int | float | None], ...]:
         """Name and value of each option that can change a figure, in a fixed order."""

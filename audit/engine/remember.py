@@ -47,6 +47,14 @@ class Remembering:
             self._rows.update((text, first + i) for i, text in enumerate(new))
         return self._matrix[[self._rows[t] for t in texts]]
 
+    def know(self, texts: Sequence[str], vectors: Matrix) -> None:
+        """Vectors of ``texts`` that were computed before, shape (len(texts), dimension)."""
+        rows = {text: row for row, text in enumerate(texts) if text not in self._rows}
+        first = len(self._rows)
+        self._grow(first + len(rows))
+        self._matrix[first : first + len(rows)] = vectors[list(rows.values())]
+        self._rows.update((text, first + at) for at, text in enumerate(rows))
+
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The piece vectors of each text, straight from the wrapped encoder."""
         return self._encoder.tokens(texts)

@@ -15,17 +15,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from audit.embed.encoder import Encoder
-from audit.family.cells import near_texts
-from audit.family.centres import centre
+from audit.family.cells import levelled, near_texts
 from audit.family.copies import first_in_band, stand_ins
 from audit.family.fingerprint import Fingerprint, fingerprints, likeness
 from audit.types import Document
 
 # Calibrated on NTREX, each language's centre taken off: see docs/family.md.
-SAME_STORY = 0.44
-
-# Two documents whose mean vectors are further apart are not looked at closer.
-CANDIDATE = 0.30
+SAME_STORY = 0.46
 
 # So few documents are all compared with each other.
 ALL_PAIRS = 128
@@ -110,7 +106,7 @@ def candidates(
     own = np.array([i for i, stand in enumerate(stands) if stand == i], dtype=np.int64)
     if len(own) <= ALL_PAIRS:
         return [(int(i), int(j)) for at, i in enumerate(own) for j in own[at + 1 :]]
-    means = np.stack([prints[i].mean for i in own])
+    means = levelled(np.stack([prints[i].mean for i in own]), [prints[i].language for i in own])
     found = {(int(own[i]), int(own[j])) for i, j in near_texts(means)}
     found.update((i, j) for i, j in met if stands[i] == i and stands[j] == j)
     return sorted(found)
@@ -198,11 +194,9 @@ def _nearest(
 
 
 __all__ = [
-    "CANDIDATE",
     "SAME_STORY",
     "Family",
     "Tie",
-    "centre",
     "compare",
     "families",
     "gather",

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from audit.embed.encoder import Encoder
-from audit.prepare.boilerplate import Unit, roles
+from audit.prepare.boilerplate import Unit, across, line_keys, roles
 from audit.prepare.language import document_language, sentence_languages
 from audit.prepare.sentences import split_blocks, split_lines
 from audit.types import Document, RawDocument, Sentence, Span
 
 _MAX_INDENT = 40  # blanks; nobody sets a line further in
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text in its language, cut into sentences; roles come later."""
+
+    language: str
+    units: tuple[Unit, ...]
 
 
 def prepare(raws: Sequence[RawDocument], encoder: Encoder | None = None) -> tuple[Document, ...]:
@@ -20,21 +29,34 @@ def prepare(raws: Sequence[RawDocument], encoder: Encoder | None = None) -> tupl
     documents which are not copies of each other is no news. With ``encoder``
     the wording of a line speaks as well as its form and place.
     """
-    cut = [_cut(raw) for raw in raws]
+    pieces = [cut(raw) for raw in raws]
+    return finish(raws, pieces, across([line_keys(one.units) for one in pieces]), encoder)
+
+
+def finish(
+    raws: Sequence[RawDocument],
+    pieces: Sequence[Cut],
+    elsewhere: Sequence[Sequence[int]],
+    encoder: Encoder | None = None,
+) -> tuple[Document, ...]:
+    """The documents, once it is known in how many others each line stands (``across``)."""
     marked = roles(
-        [units for _, units in cut],
+        [one.units for one in pieces],
         [raw.title for raw in raws],
-        [language for language, _ in cut],
+        [one.language for one in pieces],
+        elsewhere,
         encoder,
     )
     documents = []
-    for raw, (language, units), found in zip(raws, cut, marked, strict=True):
-        languages = sentence_languages([unit.text for unit in units], language)
+    for raw, one, found in zip(raws, pieces, marked, strict=True):
+        languages = sentence_languages([unit.text for unit in one.units], one.language)
         sentences = tuple(
             Sentence(number, unit.span, unit.text, role, spoken, unit.block)
-            for number, (unit, role, spoken) in enumerate(zip(units, found, languages, strict=True))
+            for number, (unit, role, spoken) in enumerate(
+                zip(one.units, found, languages, strict=True)
+            )
         )
-        documents.append(_document(raw, language, sentences))
+        documents.append(_document(raw, one.language, sentences))
     return tuple(documents)
 
 
@@ -53,15 +75,17 @@ def prepare_lines(raw: RawDocument) -> Document:
     return _document(raw, language, sentences)
 
 
-def _cut(raw: RawDocument) -> tuple[str, list[Unit]]:
-    """The language of a text, and its sentences in their blocks."""
+def cut(raw: RawDocument) -> Cut:
+    """The language of a text and its sentences in their blocks, from the text alone."""
     language = document_language(raw.text, raw.declared_language)
     text = raw.text
-    units = [
-        Unit(span, span.of(text), block, _indent(text, span))
-        for block, span in split_blocks(text, language)
-    ]
-    return language, units
+    return Cut(
+        language,
+        tuple(
+            Unit(span, span.of(text), block, _indent(text, span))
+            for block, span in split_blocks(text, language)
+        ),
+    )
 
 
 def _indent(text: str, span: Span) -> int:

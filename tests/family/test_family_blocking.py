@@ -139,9 +139,9 @@ GOLDEN = (962302522728734160, 2102752621511169073)
 def test_a_crowd_is_cut_where_it_is_thinnest() -> None:
     """Two stories of 100 and 60 texts that one weak tie holds together."""
     chain = [Tie(i, i + 1, 0.9) for i in range(99)] + [Tie(i, i + 1, 0.7) for i in range(100, 159)]
-    families = gather(160, [*chain, Tie(50, 120, 0.46)])
+    families = gather(160, [*chain, Tie(50, 120, 0.47)])
     assert [len(members) for members, _ in families] == [100, 60]
-    small = gather(40, [Tie(i, i + 1, 0.45) for i in range(39)])
+    small = gather(40, [Tie(i, i + 1, 0.5) for i in range(39)])
     assert [len(members) for members, _ in small] == [40]
     assert small[0][1] == {}
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from audit.embed.encoder import Encoder
 from audit.prepare.boilerplate.form import Form, form
 from audit.prepare.boilerplate.head import wording
-from audit.prepare.boilerplate.repetition import across, inside
+from audit.prepare.boilerplate.repetition import inside
 from audit.prepare.boilerplate.runs import CERTAIN, Line, spread
 from audit.prepare.boilerplate.stamps import is_stamp
 from audit.prepare.boilerplate.title import title_index
@@ -37,10 +37,13 @@ def roles(
     documents: Sequence[Sequence[Unit]],
     titles: Sequence[str | None],
     languages: Sequence[str],
+    elsewhere: Sequence[Sequence[int]],
     encoder: Encoder | None = None,
 ) -> list[list[Role]]:
-    """The role of every sentence of every document."""
-    elsewhere = across(documents)
+    """The role of every sentence of every document.
+
+    ``elsewhere``: how many other documents hold it, as ``repetition.across`` counts.
+    """
     lines = [
         _lines(units, language, others)
         for units, language, others in zip(documents, languages, elsewhere, strict=True)

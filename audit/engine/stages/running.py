@@ -1,0 +1,79 @@
+"""From raw documents to reports by stages, on the engine that was asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from audit.embed.encoder import Encoder
+from audit.engine.options import Options
+from audit.engine.stages.crew import Crew, Processes, Progress
+from audit.engine.stages.plan import Plan, corpus_name
+from audit.errors import UsageError
+from audit.types import Document, DocumentReport, RawDocument
+
+
+def run_stages(
+    audited: Sequence[RawDocument],
+    originals: Sequence[RawDocument],
+    *,
+    restricted: bool,
+    options: Options,
+    encoder: Encoder,
+    signature: str,
+    progress: Progress,
+) -> tuple[tuple[DocumentReport, ...], tuple[Document, ...]]:
+    """The reports of ``audited``, in order, and the prepared ``originals``.
+
+    ``options.work`` says where the stages are kept.
+
+    A second call on the same documents, version, model and options finds its
+    parts there, finished or not, and goes on from them; stages of other
+    corpora in the same folder are removed. UsageError where it cannot be written.
+    """
+    assert options.work is not None, "the caller decides on stages by options.work"
+    raws = [*audited, *originals]
+    name = corpus_name(raws, len(audited), options, encoder, signature)
+    folder = options.work / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for other in options.work.iterdir():
+            if other != folder and other.is_dir() and len(other.name) == len(name):
+                shutil.rmtree(other, ignore_errors=True)
+        with _crew(options, folder) as crew:
+            plan = Plan(
+                folder.absolute(),
+                crew,
+                options,
+                signature,
+                len(audited),
+                restricted,
+                encoder.dimension,
+                progress,
+            )
+            reports = tuple(plan.run(raws))
+            return reports, plan.documents(len(audited)) if originals else ()
+    except OSError as fault:
+        raise UsageError(
+            f"{fault.filename or folder}: the stages cannot be kept ({fault.strerror or fault}); "
+            "free the place or choose another folder"
+        ) from fault
+
+
+@contextmanager
+def _crew(options: Options, folder: Path) -> Iterator[Crew]:
+    temporary = folder / "temporary"
+    jobs = options.jobs or os.cpu_count() or 1
+    try:
+        if options.engine == "spark":
+            from audit.engine.stages.spark import spark_crew
+
+            with spark_crew(jobs, temporary) as crew:
+                yield crew
+        else:
+            yield Processes(jobs, temporary)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
