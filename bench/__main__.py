@@ -19,6 +19,8 @@ SUBJECTS = (
     "meaning",
     "alignment",
     "embedding",
+    "families",
+    "end_to_end",
     "provenance",
 )
 

@@ -22,7 +22,7 @@ from audit.types import DocumentReport, Failure, RawDocument
 
 # So many documents are audited by stages on disk, where a folder is given for them:
 # what a kill would lose is worth more than what writing costs.
-STAGED = 500
+STAGED = 100
 
 Progress = Callable[[str, int, int], None]
 

@@ -1,0 +1,111 @@
+"""End to end: `audit run` on real documents of mixed languages, cold, again, and on Spark.
+
+    python -m bench.end_to_end [--documents N] [--spark] [--write]
+
+Half of the documents are English NTREX stories and recombinations of them by
+halves, the other half the same in other languages, so that most have a relative.
+Times are processor time of the command and its children: on a shared machine
+the clock tells nothing. The second run finds its stages on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from audit import __version__
+from bench.alignment_data import DATA, documents, languages, ntrex
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "bench" / "results" / "end_to_end.json"
+
+
+def corpus(count: int) -> list[dict[str, str]]:
+    """Stories in English and one other language each; after 60, halves of two make a new one."""
+    found: list[dict[str, str]] = []
+    stories, names = documents(), languages()
+    for number in range(-(-count // 2)):
+        one, other = number % len(stories), (number * 7 + number // len(stories)) % len(stories)
+        lines = stories[one]
+        if number >= len(stories):
+            lines = [*lines[: len(lines) // 2], *stories[other][len(stories[other]) // 2 :]]
+        for name in ("eng", names[number % len(names)]):
+            text = "\n".join(ntrex(name)[n].strip() for n in lines)
+            found.append({"id": f"{number:05}-{name}", "text": text})
+    return found[:count]
+
+
+def audit(given: Path, out: Path, engine: str) -> dict[str, float]:
+    """One run of the command: processor and wall seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.monotonic()
+    command = [sys.executable, "-c", "from audit.cli import main; main()", "run", str(given)]
+    subprocess.run(
+        [*command, "--out", str(out), "--engine", engine],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"processor": round(spent, 1), "clock": round(time.monotonic() - started, 1)}
+
+
+def content(out: Path) -> str:
+    """A hash of all documents' JSON and of the findings' table."""
+    mark = hashlib.sha256()
+    for path in sorted([*(out / "documents").glob("*.json"), out / "findings.csv"]):
+        mark.update(path.name.encode() + b"\0" + path.read_bytes())
+    return mark.hexdigest()
+
+
+def stages(out: Path) -> dict[str, int]:
+    """Bytes on disk of each stage."""
+    (folder,) = (out / ".stages").iterdir()
+    return {
+        stage.name: sum(f.stat().st_size for f in stage.rglob("*.parquet"))
+        for stage in sorted(folder.iterdir())
+        if stage.is_dir()
+    }
+
+
+def main(arguments: list[str]) -> int:
+    if not (DATA / "ntrex").is_dir():
+        print(f"bench.end_to_end: {DATA / 'ntrex'} is missing; nothing measured", file=sys.stderr)
+        return 0
+    count = 1000
+    if "--documents" in arguments:
+        count = int(arguments[arguments.index("--documents") + 1])
+    with tempfile.TemporaryDirectory() as place:
+        given, out = Path(place) / "corpus.jsonl", Path(place) / "out"
+        rows = corpus(count)
+        given.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        figures: dict[str, Any] = {"documents": count, "cold": audit(given, out, "local")}
+        first = content(out)
+        figures["again"] = audit(given, out, "local")
+        assert content(out) == first, "a second run says something else"
+        figures["stages_bytes"] = stages(out)
+        if "--spark" in arguments:
+            figures["spark"] = audit(given, Path(place) / "spark", "spark")
+            figures["spark_identical"] = content(Path(place) / "spark") == first
+    for run in ("cold", "again"):
+        figures[run]["documents_per_processor_second"] = round(count / figures[run]["processor"], 2)
+    figures["again_share"] = round(figures["again"]["processor"] / figures["cold"]["processor"], 3)
+    figures["signature"] = f"audit {__version__}; one job"
+    print(json.dumps(figures, indent=1))
+    if "--write" in arguments:
+        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
