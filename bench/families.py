@@ -228,6 +228,7 @@ def measure_size(kind: str, count: int) -> dict[str, float]:
         "share_of_pairs": len(pairs) / (count * (count - 1) / 2),
         "seconds_candidates": round(looked, 2),
         "seconds": round(took, 2),
+        "sentences": sum(len(p.rows) for p in prints),
         "megabytes": round(size + (after - before) / 1024, 1),
     }
 
@@ -246,7 +247,22 @@ def measure_growth() -> dict[str, Any]:
             "exponent_time": exponent(rows, "seconds"),
             "exponent_memory": exponent(rows, "megabytes"),
         }
+    rate = embedding_rate()
+    rows = found["growth"]["sizes"]
+    whole = [{**row, "all": row["seconds"] + row["sentences"] / rate} for row in rows]
+    found["growth"]["sentences_embedded_a_second"] = round(rate, 1)
+    found["growth"]["exponent_time_with_embedding"] = exponent(whole, "all")
     return found
+
+
+def embedding_rate() -> float:
+    """Sentences a second of processor time, nothing cached, one thread."""
+    encoder = load(threads=1)
+    texts = [ntrex(name)[n] for name in languages() for n in range(8)]
+    encoder.sentences(texts[:8])
+    started = time.process_time()
+    encoder.sentences(texts)
+    return len(texts) / (time.process_time() - started)
 
 
 def exponent(rows: Sequence[dict[str, float]], figure: str) -> float:

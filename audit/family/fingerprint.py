@@ -63,12 +63,17 @@ def fingerprints(documents: Sequence[Document], encoder: Encoder) -> tuple[Finge
         Fingerprint(
             document.id,
             document.language,
-            kept := as_bytes(part - centre(encoder, document.language, document.text)),
+            kept := as_bytes(_centred(part, centre(encoder, document.language, document.text))),
             as_bytes(unit(kept).sum(axis=0, dtype=np.float64)[None, :])[0],
             sketch(body),
         )
         for document, body, part in zip(documents, texts, np.split(rows, ends[:-1]), strict=True)
     )
+
+
+def _centred(rows: Matrix, middle: Matrix) -> Matrix:
+    """Rows less ``middle``; a row of zeros (a text without a piece) stays near nothing."""
+    return (rows - middle) * rows.any(axis=1, keepdims=True)
 
 
 def as_bytes(rows: NDArray[np.floating]) -> Bytes:

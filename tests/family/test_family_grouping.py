@@ -75,3 +75,39 @@ def test_the_shared_direction_alone_makes_no_family() -> None:
     rows = StoryEncoder().sentences(["the match was lost", "the vote is tomorrow"])
     assert float(rows[0] @ rows[1]) > 0.8, "the fixture must look like the real model"
     assert len(group((CORPUS[1], CORPUS[3]), StoryEncoder())) == 2
+
+
+def test_a_sentence_alone_and_one_said_ten_thousand_times() -> None:
+    once = document("once", "the fire spread")
+    often = document("often", *["the fire spread"] * 10_000)
+    other = document("other", "a long match")
+    found = names(group((once, often, other), StoryEncoder()))
+    assert found == {frozenset(("once", "often")), frozenset(("other",))}
+
+
+class BlindEncoder(StoryEncoder):
+    """Reads nothing but ASCII: other texts have no piece, and so no vector."""
+
+    def sentences(self, texts: Sequence[str]) -> Matrix:
+        rows = super().sentences(texts)
+        rows[[not text.isascii() for text in texts]] = 0.0
+        return rows
+
+
+def test_what_the_encoder_cannot_read_is_like_nothing() -> None:
+    unread = [document(f"u{n}", f"\U0001e900\U0001e901{n}", f"\U0001e902{n}") for n in range(2)]
+    found = names(group((*CORPUS, *unread), BlindEncoder()))
+    assert {frozenset(("u0",)), frozenset(("u1",))} <= found
+
+
+def test_a_whole_library_in_one_document_is_read_for_its_first_sentences() -> None:
+    asked: list[int] = []
+
+    class Noting(StoryEncoder):
+        def sentences(self, texts: Sequence[str]) -> Matrix:
+            asked.append(len(texts))
+            return super().sentences(texts)
+
+    library = document("library", *(f"the vote of day {n}" for n in range(20_000)))
+    assert len(group((library, CORPUS[3]), Noting())) == 1
+    assert max(asked) < 500
