@@ -10,21 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from audit.types import Document, DocumentReport, Failure, Finding, Severity
+from audit.types import Document, DocumentReport, Failure, Finding, Severity, Stemma
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Scalar = str | int | float | bool | None
-
-
-class Stemma(Protocol):
-    """How a story travelled from text to text, as far as it can be told."""
-
-    def as_json(self) -> dict[str, object]:
-        """The stemma as it stands in the manifest."""
 
 
 @dataclass(frozen=True)

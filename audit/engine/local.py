@@ -78,6 +78,7 @@ def audit(
     from audit.drift.terms.termbase import read_termbase
     from audit.family import families
     from audit.prepare import prepare
+    from audit.stemma import draw_up
 
     options = options or Options()
     termbase = None if options.termbase is None else read_termbase(options.termbase)
@@ -101,7 +102,15 @@ def audit(
             signature=signature,
             progress=progress,
         )
-        return AuditResult(staged, failures, inputs, signature, options.as_pairs(), witnesses)
+        return AuditResult(
+            staged,
+            failures,
+            inputs,
+            signature,
+            options.as_pairs(),
+            witnesses,
+            draw_up(staged, witnesses),
+        )
     remembering = Remembering(encoder)
 
     progress("preparing", 0, 1)
@@ -125,13 +134,15 @@ def audit(
         for report in members:
             reports[report.document.id] = report
             progress("auditing", len(reports), len(documents))
+    ordered = tuple(reports[document.id] for document in documents)
     return AuditResult(
-        tuple(reports[document.id] for document in documents),
+        ordered,
         failures,
         inputs,
         signature,
         options.as_pairs(),
         tuple(witnesses),
+        draw_up(ordered, witnesses),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from audit.report import drawing, familymap
+from audit.report import drawing, familymap, stemma
 from audit.report.marks import Mark
 from audit.report.naming import Named, Names, short_id
 from audit.report.quoting import quotation
@@ -22,7 +22,7 @@ from audit.report.words import (
     language_name,
     relay_words,
 )
-from audit.types import DocumentReport, Failure
+from audit.types import DocumentReport, Failure, StemmaFamily
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -73,6 +73,7 @@ class FamilyView:
     """A family with its drawing; ``ties`` say the same in words."""
 
     drawing: Markup
+    stemma: stemma.StemmaView | None
     members: tuple[tuple[int, Named], ...]
     ties: tuple[tuple[int, int, str], ...]
     loose: int
@@ -182,11 +183,14 @@ def _filters(reports: Iterable[DocumentReport]) -> tuple[Filters, ...]:
     )
 
 
-def _family(group: familymap.Group, numbers: dict[str, int], names: Names) -> FamilyView:
+def _family(
+    group: familymap.Group, numbers: dict[str, int], names: Names, tree: StemmaFamily | None
+) -> FamilyView:
     """One family as the page tells it."""
     dependent = [t for t in group.ties if t.dependent]
     return FamilyView(
         drawing=familymap.drawing(group, numbers),
+        stemma=stemma.view(tree, numbers, names) if tree else None,
         members=tuple(sorted(((numbers[m], names(m)) for m in group.members), key=lambda m: m[0])),
         ties=tuple(
             (min(pair), max(pair), t.words)
@@ -210,6 +214,7 @@ def index_page(result: AuditResult, names: Names, stems: dict[str, str]) -> Inde
         _entry(r, numbers[r.document.id], numbers[r.document.id], names, stems) for r in order
     ]
     groups = familymap.groups(result.reports)
+    trees = {n.id: f for f in (result.stemma.families if result.stemma else ()) for n in f.nodes}
     levels = {level: sum(e.decision.level is level for e in entries) for level in Level}
     parts = [
         f"{levels[level]:,} {words}"
@@ -226,7 +231,9 @@ def index_page(result: AuditResult, names: Names, stems: dict[str, str]) -> Inde
         headline=headline,
         entries=tuple(entries),
         filters=_filters(order),
-        families=tuple(_family(g, numbers, names) for g in groups[:_FAMILIES]),
+        families=tuple(
+            _family(g, numbers, names, trees.get(g.members[0])) for g in groups[:_FAMILIES]
+        ),
         more_families=max(0, len(groups) - _FAMILIES),
         alone=max(0, len(entries) - members),
         failures=result.failures,

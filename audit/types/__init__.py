@@ -11,6 +11,17 @@ from audit.types.kinds import KINDS, Kind
 from audit.types.link import Bead, Counterpart, Link, Parallel, Relation, Relative
 from audit.types.mention import Mention, Sort
 from audit.types.report import DocumentReport, Failure, Scores
+from audit.types.stemma import (
+    Descent,
+    NodeKind,
+    Reading,
+    Reason,
+    Stemma,
+    StemmaEdge,
+    StemmaFamily,
+    StemmaNode,
+    StemmaTie,
+)
 from audit.types.verdict import DocumentClass, Evidence, RelayLanguage, Verdict
 
 __all__ = [
@@ -18,6 +29,7 @@ __all__ = [
     "Bead",
     "Category",
     "Counterpart",
+    "Descent",
     "Document",
     "DocumentClass",
     "DocumentReport",
@@ -27,10 +39,13 @@ __all__ = [
     "Kind",
     "Link",
     "Mention",
+    "NodeKind",
     "Original",
     "Parallel",
     "Place",
     "RawDocument",
+    "Reading",
+    "Reason",
     "Relation",
     "Relative",
     "RelayLanguage",
@@ -40,5 +55,10 @@ __all__ = [
     "Severity",
     "Sort",
     "Span",
+    "Stemma",
+    "StemmaEdge",
+    "StemmaFamily",
+    "StemmaNode",
+    "StemmaTie",
     "Verdict",
 ]

@@ -10,7 +10,16 @@ import audit.report
 from audit.errors import UsageError
 from audit.report.paths import file_stems
 from audit.result import AuditResult
-from audit.types import DocumentClass
+from audit.types import (
+    Descent,
+    DocumentClass,
+    NodeKind,
+    Reason,
+    Stemma,
+    StemmaEdge,
+    StemmaFamily,
+    StemmaNode,
+)
 
 
 def written(folder):
@@ -57,12 +66,39 @@ def test_the_manifest_names_inputs_failures_and_signature(by_hand, tmp_path):
 
 
 def test_a_stemma_goes_into_the_manifest(by_hand, tmp_path):
-    class Tree:
-        def as_json(self):
-            return {"edges": []}
-
-    audit.report.write(replace(by_hand, stemma=Tree()), tmp_path)
-    assert json.loads((tmp_path / "manifest.json").read_text("utf-8"))["stemma"] == {"edges": []}
+    one, other = (report.document.id for report in by_hand.reports[:2])
+    tree = Stemma(
+        (
+            StemmaFamily(
+                (
+                    StemmaNode(one, NodeKind.DOCUMENT, "en"),
+                    StemmaNode(other, NodeKind.DOCUMENT, "en"),
+                    StemmaNode("lost:1", NodeKind.LOST_EDITION, "hbs"),
+                ),
+                (
+                    StemmaEdge(one, "lost:1", Descent.TRANSLATED, "hbs", 0.9, True, ()),
+                    StemmaEdge(
+                        "lost:1",
+                        other,
+                        Descent.TRANSLATED,
+                        "en",
+                        0.9,
+                        True,
+                        (Reason("verdict", "<b>"),),
+                    ),
+                ),
+                (),
+                (),
+            ),
+        )
+    )
+    audit.report.write(replace(by_hand, stemma=tree), tmp_path)
+    told = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["stemma"]
+    assert told["families"][0]["edges"][0]["child"] == "lost:1"
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert 'class="stemma"' in page
+    assert "lost edition in Serbian" in page
+    assert '<li dir="auto">&lt;b&gt;</li>' in page
 
 
 def test_parquet_and_csv_say_what_the_table_says(by_hand, tmp_path):

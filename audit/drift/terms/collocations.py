@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from audit.drift.terms.tokens import lemma
+from audit.language.neighbours import neighbours
 
-_FILE = "frequency_bigramdictionary_en_243_342.txt"
 _DETERMINERS = ("the", "a", "an", "this", "these", "our", "your", "their", "his", "its")
 # Share of a word's pairs that have a determiner before it: room .25, stories .06, category
 # .86, account .07; heard 0, wants 0, today .01, reported .04.
@@ -22,30 +22,17 @@ _NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship
 
 
 @cache
-def _pairs() -> Mapping[tuple[str, str], int]:
-    """Every listed pair with its count; empty where the package is missing."""
-    from importlib.resources import files
-
-    try:
-        text = files("symspellpy").joinpath(_FILE).read_text(encoding="utf-8-sig")
-    except (ModuleNotFoundError, OSError):
-        return {}
-    rows = (line.split() for line in text.splitlines())
-    return {(row[0], row[1]): int(row[2]) for row in rows if len(row) == 3}
-
-
-@cache
 def _before() -> Mapping[str, int]:
     """How often each word is the second of a pair, over all pairs."""
     totals: dict[str, int] = {}
-    for (_, second), count in _pairs().items():
+    for (_, second), count in neighbours().items():
         totals[second] = totals.get(second, 0) + count
     return totals
 
 
 def known() -> bool:
     """Whether there is a list at all."""
-    return bool(_pairs())
+    return bool(neighbours())
 
 
 @lru_cache(maxsize=16384)
@@ -55,7 +42,7 @@ def together(modifier: str, head: str) -> bool:
     forms = {head, base, base + "s", base + "es"}
     if base.endswith("y"):
         forms.add(base[:-1] + "ies")
-    pairs = _pairs()
+    pairs = neighbours()
     return any((m, form) in pairs for form in forms for m in {modifier, lemma(modifier, "en")})
 
 
@@ -67,5 +54,5 @@ def nominal(word: str) -> bool:
     total = _before().get(word, 0)
     if not total:
         return False
-    pairs = _pairs()
+    pairs = neighbours()
     return sum(pairs.get((d, word), 0) for d in _DETERMINERS) / total >= NOUN_SHARE

@@ -1,0 +1,180 @@
+"""The stemma of a family: drawn from top to bottom, and told in words.
+
+One row for each text, indented under the one it comes from, so that the drawing fits a
+narrow screen. Only numbers and our own words go into it; the list beside it says the same
+with the names of the documents and the reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from audit.report.naming import Names
+from audit.report.words import language_name, per_cent, sureness
+from audit.types import Descent, NodeKind, StemmaEdge, StemmaFamily, StemmaNode
+
+# Rows beyond this are told, not drawn.
+_DRAWN = 24
+_WIDTH, _ROW, _INDENT, _RADIUS = 380, 54, 26, 14
+_DEEPEST = 5
+# An edge less sure than this is drawn as a broken line.
+_SURE = 0.6
+
+DESCENTS: dict[Descent, str] = {
+    Descent.COPIED: "copied",
+    Descent.SPUN: "reworded",
+    Descent.TRANSLATED: "translated",
+    Descent.RELAYED: "through another language",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the stemma in words: the text, how it came, and why."""
+
+    line: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StemmaView:
+    """The drawing (empty where there is nothing to draw) and the lines that say the same."""
+
+    drawing: Markup
+    lines: tuple[Told, ...]
+
+
+def view(family: StemmaFamily, numbers: Mapping[str, int], names: Names) -> StemmaView | None:
+    """The stemma of one family; None where no text of it comes from another and none is tied."""
+    if not family.edges and not family.ties:
+        return None
+    lines = tuple(_lines(family, numbers, names))
+    return StemmaView(_drawing(family, numbers, [told.line for told in lines]), lines)
+
+
+def _lines(family: StemmaFamily, numbers: Mapping[str, int], names: Names) -> Iterator[Told]:
+    ids = [node.id for node in family.nodes]
+    for node, _, edge in _rows(family):
+        if edge is None and node.id not in _parents(family):
+            continue
+        if edge is None:
+            why = [r.explanation for i, r in family.reasons if i == node.id]
+            line = f"{_called(node, numbers)} stands above the others."
+        else:
+            above = next(n for n in family.nodes if n.id == edge.parent)
+            why = [r.explanation for r in edge.reasons]
+            line = (
+                f"{_called(node, numbers)}: {_how(edge)} {_called(above, numbers, inside=True)}"
+                f" ({sureness(edge.probability)})."
+            )
+        yield Told(line, tuple(names.in_words(_lost_words(w, numbers, ids), ids) for w in why))
+    for tie in family.ties:
+        one, other = sorted(numbers.get(i, 0) for i in tie.documents)
+        yield Told(
+            f"{one} and {other} share passages word for word; neither comes from the other.",
+            tuple(names.in_words(r.explanation, ids) for r in tie.reasons),
+        )
+
+
+def _lost_words(text: str, numbers: Mapping[str, int], ids: list[str]) -> str:
+    """Short ids, which ``Names`` leaves alone, as the numbers of the list."""
+    words = text.split(" ")
+    known = {i: str(numbers[i]) for i in ids if i in numbers and len(i) < 8}
+    return " ".join(known.get(w, w) for w in words)
+
+
+def _called(node: StemmaNode, numbers: Mapping[str, int], *, inside: bool = False) -> str:
+    if node.kind is NodeKind.DOCUMENT:
+        return str(numbers.get(node.id, "?"))
+    article = "a" if inside else "A"
+    if node.kind is NodeKind.LOST_EDITION:
+        language = language_name(node.language or "und")
+        return f"{article} lost edition in {language}"
+    return f"{article} lost original"
+
+
+def _how(edge: StemmaEdge) -> str:
+    if not edge.directed:
+        return f"{DESCENTS[edge.descent]}, which from which is not determined, beside"
+    if edge.descent is Descent.RELAYED and edge.language:
+        return f"through {language_name(edge.language)} from"
+    return f"{DESCENTS[edge.descent]} from"
+
+
+def _parents(family: StemmaFamily) -> dict[str, list[str]]:
+    children: dict[str, list[str]] = {}
+    for edge in family.edges:
+        children.setdefault(edge.parent, []).append(edge.child)
+    return children
+
+
+def _rows(family: StemmaFamily) -> Iterator[tuple[StemmaNode, int, StemmaEdge | None]]:
+    """Every node with its depth and the edge that leads to it: trees first, then the rest."""
+    nodes = {node.id: node for node in family.nodes}
+    above = {edge.child: edge for edge in family.edges}
+    children = _parents(family)
+    roots = [i for i in nodes if i not in above]
+    roots.sort(key=lambda i: i not in children)
+    stack = [(i, 0) for i in reversed(roots)]
+    while stack:
+        i, depth = stack.pop()
+        yield nodes[i], depth, above.get(i)
+        stack += [(child, depth + 1) for child in reversed(children.get(i, []))]
+
+
+def _drawing(family: StemmaFamily, numbers: Mapping[str, int], told: list[str]) -> Markup:
+    rows = list(_rows(family))
+    if not family.edges or len(rows) > _DRAWN:
+        return Markup("")
+    places = {
+        node.id: (_RADIUS + 4 + _INDENT * min(depth, _DEEPEST), _ROW * k + _ROW / 2)
+        for k, (node, depth, _) in enumerate(rows)
+    }
+    lines, marks = [], []
+    for node, _, edge in rows:
+        x, y = places[node.id]
+        if edge is not None:
+            above_x, above_y = places[edge.parent]
+            kind = "bond" if edge.directed and edge.probability >= _SURE else "bond unsure"
+            lines.append(f'<path class="{kind}" d="M{above_x:.0f} {above_y:.0f}V{y:.0f}H{x:.0f}"/>')
+        lost = node.kind is not NodeKind.DOCUMENT
+        marks.append(f'<circle{" class=" + chr(34) + "lost" + chr(34) if lost else ""}'
+                     f' cx="{x:.0f}" cy="{y:.0f}" r="{_RADIUS}"/>')  # fmt: skip
+        sign = "?" if lost else str(numbers.get(node.id, "?"))
+        marks.append(f'<text x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">{sign}</text>')
+        for line, (words, css) in enumerate(_words(node, edge, node.id in _parents(family))):
+            marks.append(
+                f'<text class="{css}" x="{x + _RADIUS + 8:.0f}" y="{y - 3 + 16 * line:.0f}">'
+                f"{escape(words)}</text>"
+            )
+    return Markup(
+        '<svg class="stemma" viewBox="0 0 {} {}" role="img" focusable="false"'
+        ' aria-label="{}">{}</svg>'
+    ).format(_WIDTH, _ROW * len(rows), " ".join(told), Markup("".join(lines + marks)))
+
+
+def _words(
+    node: StemmaNode, edge: StemmaEdge | None, parent: bool
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two lines beside a node: what it is, and how it came."""
+    if node.kind is NodeKind.LOST_ORIGINAL:
+        what = "lost original"
+    elif node.kind is NodeKind.LOST_EDITION:
+        what = "lost edition"
+    else:
+        what = f"document in {language_name(node.language or 'und')}"
+    if edge is None:
+        how = "above the others" if parent else "stands apart"
+    else:
+        how = DESCENTS[edge.descent]
+        if edge.descent is Descent.TRANSLATED and node.kind is NodeKind.LOST_EDITION:
+            how = f"into {language_name(node.language or 'und')}"
+        elif edge.descent is Descent.RELAYED and edge.language:
+            how = f"through {language_name(edge.language)}"
+        how += f", {per_cent(edge.probability)}"
+        if not edge.directed:
+            how += ", direction open"
+    return (what, "what"), (how, "how")
