@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -37,6 +36,7 @@ from audit.types import (
     Sentence,
     Severity,
     Span,
+    Stemma,
     Verdict,
 )
 
@@ -129,17 +129,6 @@ class _Document(msgspec.Struct):
     source: str = ""
     publisher: str | None = None
     published: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenStemma:
-    """The stemma as the manifest holds it."""
-
-    written: Mapping[str, object]
-
-    def as_json(self) -> dict[str, object]:
-        """The stemma as it stands in the manifest."""
-        return dict(self.written)
 
 
 def _text(read: _Document | _Witness) -> Document:
@@ -292,7 +281,7 @@ def read_report(folder: Path) -> AuditResult:
             witnesses=tuple(_witnesses(folder / WITNESSES))
             if manifest.get("witnesses") == WITNESSES
             else (),
-            stemma=WrittenStemma(stemma) if isinstance(stemma, dict) else None,
+            stemma=Stemma.from_json(stemma) if isinstance(stemma, dict) else None,
         )
     except (msgspec.ValidationError, ValueError) as error:
         raise InputError(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class NodeKind(StrEnum):
@@ -66,7 +68,8 @@ REASONS: dict[str, str] = {
     "declared": "the page says itself that it was taken from elsewhere",
     "named_original": "the user named the parent as an original",
     "shared_sentences": "sentences that these documents share and no other witness has",
-    "shared_quotation": "words that both quote",
+    "shared_passage": "words that two independent reports have in common",
+    "too_many": "more texts depend on each other than can be weighed",
 }
 """Every kind of reason, with its meaning."""
 
@@ -134,6 +137,16 @@ class Stemma:
         """As it stands in the manifest (``audit.stemma/1``, docs/stemma.md)."""
         return {"schema": SCHEMA, "families": [_family(f) for f in self.families]}
 
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Stemma:
+        """The stemma of a manifest; ValueError for anything but ``audit.stemma/1``."""
+        if told.get("schema") != SCHEMA:
+            raise ValueError(f"not a stemma of {SCHEMA}: {told.get('schema')!r}")
+        try:
+            return cls(tuple(_read_family(f) for f in told["families"]))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a stemma of {SCHEMA}: {error!r}") from error
+
 
 SCHEMA = "audit.stemma/1"
 
@@ -171,3 +184,45 @@ def _family(family: StemmaFamily) -> dict[str, object]:
         ],
         "evidence": [{"node": node, **_reason(reason)} for node, reason in family.reasons],
     }
+
+
+def _read_reason(told: Mapping[str, Any]) -> Reason:
+    return Reason(
+        str(told["kind"]),
+        str(told["explanation"]),
+        float(told["weight"]),
+        tuple(
+            Reading(str(r["document"]), int(r["start"]), int(r["end"]), str(r["text"]))
+            for r in told["readings"]
+        ),
+    )
+
+
+def _read_family(told: Mapping[str, Any]) -> StemmaFamily:
+    def language(part: Mapping[str, Any]) -> str | None:
+        return None if part["language"] is None else str(part["language"])
+
+    def reasons(part: Mapping[str, Any]) -> tuple[Reason, ...]:
+        return tuple(_read_reason(r) for r in part["evidence"])
+
+    return StemmaFamily(
+        tuple(StemmaNode(str(n["id"]), NodeKind(n["kind"]), language(n)) for n in told["nodes"]),
+        tuple(
+            StemmaEdge(
+                str(e["parent"]),
+                str(e["child"]),
+                Descent(e["relation"]),
+                language(e),
+                float(e["probability"]),
+                bool(e["directed"]),
+                reasons(e),
+            )
+            for e in told["edges"]
+        ),
+        tuple(
+            StemmaTie((str(one), str(other)), reasons(t))
+            for t in told["ties"]
+            for one, other in [t["documents"]]
+        ),
+        tuple((str(r["node"]), _read_reason(r)) for r in told["evidence"]),
+    )

@@ -24,6 +24,7 @@ from audit.types import (
     Scores,
     Sentence,
     Span,
+    Stemma,
     Verdict,
 )
 
@@ -236,6 +237,9 @@ def test_json_is_plain() -> None:
     told = draw_up(reports).as_json()
     assert told == json.loads(json.dumps(told))
     assert told["schema"] == "audit.stemma/1"
+    assert Stemma.from_json(told).as_json() == told
+    with pytest.raises(ValueError, match="not a stemma"):
+        Stemma.from_json({"schema": "audit.stemma/1", "families": [{}]})
 
 
 def test_a_machine_is_heard_in_the_wording() -> None:
