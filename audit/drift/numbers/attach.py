@@ -98,6 +98,8 @@ def finish(
             while j < len(parts) and parts[j].start < noon.end():
                 j += 1
         moments = _moments(dotted, kind, quantity.value)
+        if words.language == "sw" and dotted:  # hours from dawn: 1.55 is five to eight
+            moments |= {(moment + 360) % 720 for moment in moments}
     if kind in (NumberKind.COUNT, NumberKind.MEASURE) and _AGE.match(text, end):
         kind = NumberKind.AGE
     whole = Quantity(
@@ -151,6 +153,8 @@ def _worded_use(
     plain = _Use(quantity.kind, quantity.unit, start, end)
     if j >= len(parts) or parts[j].start - end > 2 or parts[j].sort != "w":
         return plain
+    if "(" in text[end : parts[j].start]:
+        return plain  # "kilomita 300 (maili 190)"
     entry = parts[j].entry
     if entry.month is not None and not (entry.percent or entry.currency):
         day = quantity.scale == 1 and 1 <= quantity.value <= 31

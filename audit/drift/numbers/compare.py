@@ -53,6 +53,8 @@ def compare(source: Side, target: Side) -> Comparison:
         pairs += _equal(source, target, open_source, rest, mixed)
         if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
             pairs += _relate(source, target, open_source, rest, mixed)
+    pairs += _written_together(source, target, open_source, rest)
+    pairs += [(i, j) for j, i in _written_together(target, source, rest, open_source)]
     pairs += _converted(source, target, open_source, rest)
     pairs += _equal(source, target, open_source, rest, True, True)
     excused_source = _excused(source, open_source, target, pairs, rest, True)
@@ -186,6 +188,33 @@ def _a_month(side: Side, place: int) -> bool:
         or _DATE_AFTER.match(text, high)
         or _DATE_BEFORE.search(text, max(0, low - 4), low)
     )
+
+
+def _written_together(
+    apart: Side, together: Side, left: list[int], right: list[int]
+) -> list[tuple[int, int]]:
+    """A number in groups (0800 555 111) that the other side writes as one; taken out of both."""
+    for j in list(right):
+        digits = _digits(together, j)
+        if len(digits) < 6:
+            continue
+        for i in left:
+            run = [k for k in range(i, i + 5) if k in left]
+            for size in range(2, len(run) + 1):
+                if run[:size] == list(range(i, i + size)) and digits == "".join(
+                    _digits(apart, k) for k in run[:size]
+                ):
+                    left[:] = [k for k in left if k not in run[:size]]
+                    right.remove(j)
+                    return [(k, j) for k in run[:size]]
+    return []
+
+
+def _digits(side: Side, place: int) -> str:
+    number = side.numbers[place]
+    if not number.value.hard:
+        return ""
+    return "".join(str(int(c)) for c in number.text if c.isdecimal())
 
 
 def _shared_scale(a: Quantity, b: Quantity, source: Side, target: Side) -> bool:
@@ -323,7 +352,12 @@ def _other_end(
     return False
 
 
-_CENTURY = re.compile("世[纪紀]|세기")
+_CENTURY = re.compile(
+    "世[纪紀]|세기|tisíciletí|tisícročí|tisućljeć|tysiącleci|тысячелет|тисячоліт|хилядолет|milén|millén"
+    "|milenio|milênio|millennio|mileni|jahrtausend|årtusind|årtusen|vuositu|ezredfordul|χιλιετ"
+    "|الألفية|هزاره",
+    re.IGNORECASE,
+)
 
 
 def _century(quantity: Quantity, other: Side) -> bool:

@@ -92,6 +92,9 @@ def could_render(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:  # no
         return value <= 100 or value % 100 == 0
     low = normal(text)
     words = [m.group() for m in tokens_of(lexicon.language, False).finditer(low)][:400]
+    if quantity.kind is NumberKind.TIME and value % 60 == 0 and not quantity.readings:
+        hours = {int(value) // 60, int(value) // 60 % 12}  # aamuneljältä: at four in the morning
+        return any(stem in low for hour in hours for stem in _stems(lexicon, hour) if len(stem) > 3)
     values = {value, *quantity.readings, *quantity.raw}
     return any(_said(v, low, words, lexicon) for v in values)
 

@@ -42,7 +42,7 @@ _FACTORS: tuple[tuple[re.Pattern[str], str, tuple[float, ...]], ...] = tuple(
 )
 _DEGREES = re.compile(r"[\s-]*(?:°|º|degrees?|(s)\b)", re.IGNORECASE)
 _CELSIUS = re.compile(
-    r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|nyuzi|độ",
+    r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|nyuzi|độ|\baste|grader|kraad|laipsn|grād|gradë|გრადუს|աստիճան|องศา|டிகிரி|డిగ్రీ|ڈگری",
     re.I,
 )
 _FOOT_INCH = re.compile(r"(\d)(?:[\s-]?(?:foot|feet|ft)[\s-]?|['’′]\s?)(\d{1,2})(?!\d)")
@@ -109,8 +109,8 @@ def _english_to(side: Side, a: Number, b: Number, other: Side, back: bool) -> bo
 
     for pattern, symbol, factors in _FACTORS:
         if pattern.match(tail):
-            if symbol == "mph" and b.value.unit == "km":
-                return fits(1.609344)
+            if symbol == "mph" and b.value.unit in ("km", "m"):  # km an hour, metres a second
+                return fits(1.609344 if b.value.unit == "km" else 0.44704)
             if symbol and dimension(symbol) == dimension(b.value.unit):
                 own = Quantity(a.value.value, unit=symbol)
                 return (conversion(b.value, own) if back else conversion(own, b.value)) is True

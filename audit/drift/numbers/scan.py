@@ -257,7 +257,7 @@ def _money_before(text: str, piece: Piece) -> bool:
     return BEFORE.search(text, max(0, piece.start - 5), piece.start) is not None
 
 
-def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:  # noqa: PLR0912, PLR0915 -- a list of cases
+def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:  # noqa: PLR0911, PLR0912, PLR0915 -- a list of cases
     """Number words in a row ("two hundred and five", "پنجاه و دو")."""
     run = [parts[i]]
     value: Value = parts[i].entry.number or 0
@@ -323,6 +323,10 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     if len(run) == 1 and first.article and first.number == 1:
         return None, j
     bare_year = words.language == "vi" and parts[i].text.lower() == "năm" and len(run) == 1
+    if bare_year and i and parts[i - 1].sort == "d" and _adjacent(text, parts[i - 1], parts[i]):
+        return None, j  # "5 năm": five years; "tháng 5 năm ngoái": in May last year
+    if words.language == "vi" and text.startswith(" lệ", parts[i].end):
+        return None, j  # "tỷ lệ" is a share, no billion
     numeral = j < len(parts) and parts[j].sort == "d" and parts[j].start - parts[i].end <= 1
     if bare_year and numeral:
         return None, j  # "năm 2017": the year, not five

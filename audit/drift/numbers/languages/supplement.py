@@ -48,13 +48,13 @@ _ROWS: dict[str, str] = {
     "sv": """c1 en ett|c2 båda bägge|h100 hundra|v100 hundratals|v1000 tusentals|s1000000 mn mnkr|
         s1000000000 mdr md|v12 dussin dussintals|f1/2 halv halva halvt hälften|f1/4 fjärdedel kvart
         kvarts|f1/3 tredjedel|% procent|& och|a en ett|v10 decennium decennier årtionde|v100
-        århundrade sekel|o1 första förste|o2 andra andre""",
+        århundrade sekel|o1 första förste|o2 andra andre|v24 dygn dygnet""",
     "da": """c1 en et én|c2 begge|h100 hundrede|v100 hundredvis|s1000 tusind tusinde|s1000000 mio|
         s1000000000 mia|v12 dusin snesevis|f1/2 halv halve halvt halvdelen|f3/2 halvanden halvandet|
-        f1/4 kvart kvarter|f1/3 tredjedel|% procent pct|& og|a en et|v10 årti årtier|v100 århundrede""",
+        f1/4 kvart kvarter|f1/3 tredjedel|% procent pct|& og|a en et|v10 årti årtier|v100 århundrede|v24 døgn døgnet""",
     "nb": """c1 en ett én|c2 begge|c7 sju syv|c20 tjue tyve|c30 tretti tredve|h100 hundre|
         v12 dusin titalls|f1/2 halv halve halvt halvparten|f3/2 halvannen halvannet|% prosent|& og|
-        a en et|s1000000000 mrd milliard milliarder|v10 tiår|v100 århundre""",
+        a en et|s1000000000 mrd milliard milliarder|v10 tiår|v100 århundre|v24 døgn døgnet""",
     "is": "c2 báðir báðar tvo tvær tveir tveimur tveggja|c3 þrír þrjár þrjú þrjá þremur þriggja|c4 "
     "fjórir fjórar fjögur fjóra fjórum fjögurra|h100 hundrað hundruð|s1000 þúsund þúsundir|f1/2 hálf "
     "hálfa hálft helmingur|% prósent prósentum prósenta|& og",
@@ -127,12 +127,12 @@ _ROWS: dict[str, str] = {
         десетки десетилетие десетилетия|v100 век века|f1/2 половин половина половината|f1/4 четвърт
         тримесечие|f1/3 трета третина|o1 първи първа първо първия първият първата първото първите|o2 втори
         втора второ втория вторият втората|o3 трети трета трето третия|% процент процента процентов
-        процентен|& и""",
+        процентен|& и|v24 денонощие денонощия""",
     "mk": """c1 еден една едно|c2 два две двата двете двајца двајцата обете обата|c3 три трите тројца|c4 четири
         четворица|c5 пет петмина|h100 сто|v100 стотици|s1000 илјада илјади|s1000000 милион милиони мил|
         s1000000000 милијарда милијарди|v12 десетина|v10 деценија децении десетици|v100 век|f1/2 половина
         половината пол|f1/4 четвртина|f1/3 третина|o1 прв прва прво првиот првата првото првите|o2 втор втора
-        второ вториот втората|o3 трет трета трето третиот третата|% процент проценти отсто процентни|& и""",
+        второ вториот втората|o3 трет трета трето третиот третата|% процент проценти отсто процентни|& и|v24 деноноќие""",
     "sr": """c1 један једна једно једног једне једну jedan jedna jedno jednog jedne jednu|c2 двоје двојица двојице
         оба обе dvoje dvojica dvojice oba obe obje dva dve dvije dvije dvaju dvema два две|c3 троје тројица
         тројице troje trojica trojice tri три|c4 четворо четворица četvoro četvorica|c5 петоро петорица
@@ -162,7 +162,8 @@ _ROWS: dict[str, str] = {
         s1000000000 milijarda milijarde milijard milijardi mrd|v12 ducat|v10 desetletje desetletja desetletij
         desetine|v100 stoletje stoletja|f1/2 pol polovica polovico polovice|f1/4 četrt četrtina četrtletje|f1/3
         tretjina tretjino|o1 prvi prva prvo prvega prve|o2 drugi druga drugo drugega druge|o3 tretji tretja tretje
-        tretjega|% odstotek odstotka odstotkov odstotke odstotki|& in""",
+        tretjega|% odstotek odstotka odstotkov odstotke odstotki|& in|- bili bil bila|c6 šestih šestimi|c7 sedmih sedmimi|
+        c8 osmih osmimi|c9 devetih|c10 desetih""",
     "cs": """c1 jeden jedna jedno jednoho jedné|c2 dva dvě dvou dvěma oba obě obou dvojice|c3 tři tří třem třemi|c4
         čtyři čtyř čtyřech čtyřem|c5 pěti|c6 šesti|c7 sedmi|c8 osmi|c9 devíti|h100 sto sta set|v100 stovky stovek|
         s1000 tisíc tisíce tis|s1000000 milion milionu miliony milionů mio|s1000000000 miliarda miliardy
@@ -191,16 +192,16 @@ _ROWS: dict[str, str] = {
     "dešimtmečio|v100 amžius amžiaus|% procentas procentai procentų proc|& ir|o1 pirmas pirmasis pirmoji pirmą",
     "lv": "c2 abi abas divu diviem divām|c3 triju trim|h100 simts simti simtu|s1000 tūkstotis tūkstoši tūkstošu tūkst|"
     "s1000000 miljons miljoni miljonu milj|s1000000000 miljards miljardi miljardu|f1/2 puse pusi puses|f3/2 "
-    "pusotra pusotru|v12 ducis duči|v10 desmitgade desmiti|v100 gadsimts gadsimta|% procents procenti procentu|& un",
+    "pusotra pusotru|v12 ducis duči|v10 desmitgade desmiti|v100 gadsimts gadsimta|% procents procenti procentu|& un|v24 diennakts",
     "et": "c2 mõlemad mõlema kaks kahe|h100 sada saja|s1000 tuhat tuhande tuhandet|s1000000 miljon miljoni miljonit mln|"
     "s1000000000 miljard miljardi miljardit mld|f1/2 pool poole poolt|f3/2 poolteist poolteise|v12 tosin tosina|v10 "
-    "kümnend kümned|v100 sajand sajandi|% protsent protsendi protsenti|& ja",
+    "kümnend kümned|v100 sajand sajandi|% protsent protsendi protsenti|& ja|v24 ööpäev ööpäeva",
     "fi": """c1 yksi|c2 molemmat molempien molempia kaksi pari parin paria|h100 sata sataa sadan|v100 sadat satoja|s1000
         tuhat tuhatta tuhannen tuhansien t|s1000000 milj miljoona miljoonaa|s1000000000 mrd miljardi miljardia|v12
         tusina tusinan kymmenkunta|v10 kymmeniä vuosikymmen vuosikymmenen|v100 vuosisata vuosisadan|f1/2 puoli puolet
         puolen puolta puoleen|f3/2 puolitoista puolentoista puoltatoista|f1/4 neljännes neljänneksen|f1/3 kolmannes
         kolmanneksen|o1 ensimmäinen ensimmäisen ensimmäistä|o2 toinen toisen toista|% prosentti prosenttia prosentin
-        prosenttiin prosentilla|& ja""",
+        prosenttiin prosentilla|& ja|v24 vuorokausi vuorokauden vuorokaudessa""",
     "hu": """c1 egy|c2 kettő két kétszer mindkét mindkettő pár|c3 három|c4 négy|c40 negyven|h100 száz|v100 százak|s1000
         ezer e ezres|s1000000 millió m|s1000000000 milliárd mrd|v12 tucat tucatnyi|v10 évtized évtizede évtizedek|v100 század
         század évszázad|o1 elseje elsejei elsején elsejét|f1/2 fél fele felét felén|f3/2 másfél|f1/4 negyed negyede negyedév|f1/3 harmad harmada|o1 első
@@ -254,7 +255,7 @@ _ROWS: dict[str, str] = {
         हजार हज़ार|v1000 हजारों हज़ारों|s100000 लाख|v100000 लाखों|s1000000 मिलियन|s10000000 करोड़ करोड|v10000000 करोड़ों|
         s1000000000 अरब बिलियन|s1000000000000 ट्रिलियन|v12 दर्जन दर्जनों|v10 दशक दशकों|v100 सदी शताब्दी|f1/2 आधा आधी आधे|f3/2 डेढ़
         डेढ|f5/2 ढाई|f1/4 चौथाई तिमाही|f1/3 तिहाई|o1 पहला पहली पहले प्रथम|o2 दूसरा दूसरी दूसरे द्वितीय|o3 तीसरा तीसरी तीसरे तृतीय|o4
-        चौथा चौथी चौथे|f2 दोगुना दुगना दोगुनी|% प्रतिशत फीसदी फ़ीसदी|& और|$USD डॉलर|$GBP पाउंड पाउण्ड|$INR रुपये रुपए रुपया""",
+        चौथा चौथी चौथे|f2 दोगुना दुगना दोगुनी|% प्रतिशत फीसदी फ़ीसदी|& और|$USD डॉलर|$GBP पाउंड पाउण्ड|$INR रुपये रुपए रुपया|uft फुट फीट""",
     "bn": """c0 শূন্য|c1 এক একটি একজন একটা|c2 দুই দু দুটি দুজন দুটো উভয় দুইটি দুইজন|c3 তিন তিনটি তিনজন তিনটে|c4 চার চারটি চারজন|c5 পাঁচ
         পাঁচটি পাঁচজন|c6 ছয় ছয়টি ছয়জন ছয় ছয়টি ছয়জন|c7 সাত সাতটি সাতজন সাতটা সাতটার|c8 আট আটটি আটজন|c9 নয় নয়টি নয়জন নয়|c10 দশ দশটি
         দশজন|c11 এগারো এগার|c12 বারো বার|c13 তেরো|c14 চৌদ্দ|c15 পনেরো পনের|c16 ষোলো ষোল|c17 সতেরো সতের|c18 আঠারো আঠার|c19 উনিশ|c20
@@ -269,7 +270,7 @@ _ROWS: dict[str, str] = {
         watano matano vitano|c6 sita|c7 saba|c8 nane wanane|c9 tisa|h100 mia|s1000 elfu maelfu|v100 mamia|s1000000
         milioni|s1000000000 bilioni|v12 dazeni darzeni|v10 muongo miongo makumi|v100 karne|f1/2 nusu|f1/4 robo|f1/3
         theluthi|o1 kwanza|o2 pili|& na|% asilimia|d1 jumatatu|d2 jumanne|d3 jumatano|d4 alhamisi|d5 ijumaa|d6
-        jumamosi|d7 jumapili""",
+        jumamosi|d7 jumapili|umi maili|ukm kilomita""",
     "id": """+0 belas|c1 satu suatu sebuah seorang|c2 kedua berdua|c3 ketiga|c10 sepuluh|h100 ratus seratus|v100 ratusan|s1000 ribu
         seribu|v1000 ribuan|s1000000 juta jt sejuta|s1000000000 miliar milyar|s1000000000000 triliun|v12 lusin selusin|
         v10 puluhan dekade dasawarsa|v100 abad|f1/2 setengah separuh|f1/4 seperempat kuartal perempat|f1/3 sepertiga|o1
@@ -283,7 +284,7 @@ _ROWS: dict[str, str] = {
         nhất đầu_tiên|o2 nhì|% phần_trăm|& và|a một|q sáng|p chiều tối""",
     "ko": """c1 한 하나 첫 일|c2 두 둘 양 이|c3 세 셋 석 삼|c4 네 넷 사|c5 다섯 오|c6 여섯 육|c7 일곱 칠|c8 여덟 팔|c9 아홉 구|c10 열 십|c20 스무 스물|c30
         서른|c40 마흔|c50 쉰|c60 예순|c70 일흔|c80 여든|c90 아흔|o1 첫 첫번째 첫째 최초|o2 둘째|f1/2 절반 반|f2 두배|% 퍼센트 프로|$KRW 원|$EUR 유로|$JPY 엔|$CNY 위안|umonth 달|p
-        오후|q 오전""",
+        오후|q 오전|- 번째 번""",
     "ja": """% パーセント ％|uyear 年間|umonth カ月 ヶ月 ヵ月 ケ月 箇月|uday 日間|uminute 分間|
         ukm キロ|ukg キロ|$JPY 円|$USD ドル 米ドル|$EUR ユーロ|$CNY 元 人民元|$KRW ウォン|$GBP 英ポンド""",
     "zh": """uhour 钟头|uminute 分|uday 日|uweek 星期|$USD 美元 美金|$EUR 欧元 歐元|$GBP 英镑 英鎊|
