@@ -16,6 +16,7 @@ SUBJECTS = (
     "sentences",
     "numbers",
     "names",
+    "residue",
     "meaning",
     "alignment",
     "embedding",

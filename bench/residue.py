@@ -72,28 +72,18 @@ def left_over(
 
 def requoted(source: list[str], target: list[str], language: str) -> list[str] | None:
     """The translation whose first long quotation comes again, one word of it another."""
-    for quotation in quoted(document("target", target, language)):
+    whole = document("target", target, language)
+    for quotation in quoted(whole):
         words = quotation.text.split()
-        if len(quotation.words) > QUOTED and len(words) > QUOTED:
-            number = quotation.sentences[0]
-            line = target[number]
-            opens, closes = line.find(words[0]) - 1, "”"
-            mark = line[opens] if opens >= 0 else "“"
-            own = {w.lower() for w in quotation.words}
-            new = next(
-                (
-                    w
-                    for w in _WORD.findall(" ".join(target))[::-1]
-                    if len(w) > LONGER and w.lower() not in own
-                ),
-                None,
-            )
-            if new is None:
-                continue
-            longest = max(words[1:-1], key=len)
-            again = " ".join(new if w == longest else w for w in words)
-            closing = {"„": "“", "«": "»", "»": "«", '"': '"', "「": "」"}.get(mark, closes)
-            return [*target[:-1], f"{target[-1]} {mark}{again}{closing}"]
+        own = {w.lower() for w in quotation.words}
+        strange = [w for w in _WORD.findall(whole.text) if len(w) > LONGER and w.lower() not in own]
+        if len(quotation.words) <= QUOTED or len(words) <= QUOTED or not strange:
+            continue
+        longest = max(words[1:-1], key=len)
+        again = " ".join(strange[-1] if w == longest else w for w in words)
+        opens = whole.text[: quotation.span.start].rstrip()[-1:]
+        closes = whole.text[quotation.span.end :].lstrip()[:1]
+        return [*target[:-1], f"{target[-1]} {opens}{again}{closes}"]
     return None
 
 
