@@ -253,6 +253,65 @@ def detect(
     _leave(bool(failures), None, ())
 
 
+@app.command()
+def export(
+    reports: Annotated[
+        Path, typer.Argument(metavar="REPORTS", help="The folder of a finished `audit run`.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="csv, xlsx, parquet, jsonl, ninjs, mqm, xliff, sarif or tmx.",
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
+    ] = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", metavar="ID", help="Only this document; may be repeated."),
+    ] = None,
+    severity: Annotated[
+        Level, typer.Option("--severity", help="Findings this bad or worse.")
+    ] = Level.MINOR,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0, max=1, help="Findings this sure or surer.")
+    ] = 0.0,
+    table: Annotated[
+        str,
+        typer.Option(
+            "--table", metavar="TABLE", help="csv, parquet: findings, documents or sentences."
+        ),
+    ] = "findings",
+    languages: Annotated[
+        str | None,
+        typer.Option(
+            "--languages",
+            metavar="SOURCE-TARGET",
+            help="xliff: which pair, where there are several.",
+        ),
+    ] = None,
+) -> None:
+    """Write a finished audit in the format of another tool; nothing is computed again.
+
+    Example: audit export reports --format xliff --out findings.xlf
+    """
+    from audit.export.command import export_folder
+
+    export_folder(
+        reports,
+        form,
+        out,
+        documents=tuple(documents or ()),
+        severity=severity.value,
+        min_confidence=min_confidence,
+        table=table,
+        languages=languages,
+    )
+
+
 @models_app.command("list")
 def models_list() -> None:
     """What there is: name, state, languages, licence, where it comes from."""

@@ -23,11 +23,16 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(_FORMULA) else text
 
 
+def joined(cell: tuple[str, ...] | tuple[int, ...]) -> str:
+    """A list as one cell."""
+    return _BETWEEN.join(str(part) for part in cell)
+
+
 def _cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return neutral(_BETWEEN.join(str(part) for part in cell))
+        return neutral(joined(cell))
     if isinstance(cell, str):
         return neutral(cell.replace("\x00", "\ufffd"))
     return f"{cell:.6g}" if isinstance(cell, float) else str(cell)
