@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import UsageError
@@ -48,4 +49,6 @@ def export_folder(
             f"{out}: cannot be written ({error.strerror or error}); choose another --out"
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        # Where the folder itself is at fault, that is said already.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -19,7 +19,8 @@ from audit.report.reread import read_report
 
 # Name, width, height, colour scheme. None of them is a whole page: a picture of 9,000 pixels
 # shows nothing.
-_LOOKS = (
+_Look = tuple[str, int, int, str]
+_LOOKS: tuple[_Look, ...] = (
     ("document", 1280, 900, "light"),
     ("document-dark", 1280, 900, "dark"),
     ("document-telephone", 380, 800, "light"),
@@ -41,8 +42,8 @@ def take(reports: Path, folder: Path) -> list[Path]:
     shots = [
         ("index", "index.html", 1280, 900, "light"),
         ("score", "score.html", 1280, 900, "light"),
+        *((name, page, width, height, scheme) for name, width, height, scheme in _LOOKS),
     ]
-    shots += [(name, page, *rest) for name, *rest in _LOOKS]
     folder.mkdir(parents=True, exist_ok=True)
     from playwright.sync_api import sync_playwright
 
