@@ -15,6 +15,7 @@ SUBJECTS = (
     "seeds",
     "sentences",
     "numbers",
+    "refill",
     "names",
     "residue",
     "meaning",

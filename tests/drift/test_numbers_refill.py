@@ -26,6 +26,13 @@ def test_a_cell_of_one_number() -> None:
     assert readings("400,939,420,057 XNUMX XNUMX XNUMX") == ["400,939,420,057"]
 
 
+@pytest.mark.parametrize(
+    "block", ["There are 300 XNUMX people there.", "About 2018 40.000 cases in XNUMX alone."]
+)
+def test_a_numeral_too_short_for_a_split_slot_determines_nothing(block: str) -> None:
+    assert not refill(block).determined
+
+
 def test_with_fewer_survivors_the_last_slots_get_them() -> None:
     block = refill("He, who was 42 years old, was sentenced to XNUMX years.")
     assert not block.determined
@@ -75,7 +82,9 @@ def test_simulated_blocks_are_read_right() -> None:
     right = 0
     for _ in range(200):
         numbers = [str(dice.randint(2, 900)) for _ in range(dice.randint(2, 4))]
-        block, truth = damage(numbers, dice.randrange(len(numbers)))
+        split = dice.randrange(len(numbers))
+        numbers[split] = f"{dice.randint(1, 99)},{dice.randint(100, 999)}"
+        block, truth = damage(numbers, split)
         result = refill(block)
         assert result.damaged
         right += result.determined and [s.reading for s in result.slots] == truth

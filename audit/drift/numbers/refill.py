@@ -51,7 +51,8 @@ class Slot:
 class Refill:
     """A block's slots with the reading of each.
 
-    ``determined``: slots and survivors are equally many, so the dealing is forced.
+    ``determined``: slots and survivors are equally many, and each reading fits the parts of
+    its slot, so the dealing is forced.
     ``recoverable``: there is at least one survivor to deal. ``lost``: how many slots
     stay empty.
     """
@@ -125,10 +126,26 @@ def refill(
     )
     return Refill(
         result,
-        determined=short == 0,
+        determined=short == 0 and all(_fits(s) for s in result),
         recoverable=bool(survivors) and short >= 0,
         lost=max(short, 0),
     )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _fits(slot: Slot) -> bool:
+    """Whether the reading can have stood in as many parts as the slot has.
+
+    A slot in two parts was a number of thousands. A numeral too short for it, or a bare year,
+    shows that the order of words changed, or that the source had a scale word.
+    """
+    parts = len(re.findall(r"[^\s\u00a0\u202f]+", slot.text))
+    if slot.worded or slot.reading is None or parts < 2:
+        return True
+    digits = re.sub(r"\D", "", slot.reading)
+    return len(digits) > 3 * (parts - 1) and _YEAR.fullmatch(slot.reading) is None
 
 
 def _slots(block: str, numbers: tuple[Number, ...], damage: tuple[Span, ...]) -> list[Slot]:
