@@ -26,7 +26,7 @@ State = Literal["waiting", "done", "failed"]
 class Submission(msgspec.Struct, forbid_unknown_fields=True):
     """A document to be audited. A second one of the same ``source`` is a new version of it."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=4_000_000)]
+    text: Annotated[str, Meta(min_length=1, max_length=4_000_000, pattern=r"^[^\x00]*$")]
     id: Short | None = None
     source: Short | None = None
     title: Short | None = None
