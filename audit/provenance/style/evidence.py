@@ -1,0 +1,96 @@
+"""The style model's word on one document, as ``Evidence`` that an editor can follow."""
+
+from __future__ import annotations
+
+from math import log
+
+from audit.provenance.style.home import speaks_of
+from audit.provenance.style.model import Judged, style_model
+from audit.provenance.style.reading import StyleReading, prose, read_style
+from audit.provenance.style.reasons import explanation
+from audit.types import Document, Evidence
+
+STYLE = "style"
+# Below this a text is too short to tell; the calibration trusts short ones less from there on.
+LEAST_WORDS = 80
+# Ratios beyond this rest on odd texts, not on style.
+MOST = 3.0
+# The share that languages which the model never saw have among what is translated.
+UNSEEN_SHARE = 0.35
+
+
+def style_evidence(document: Document) -> tuple[Evidence, ...]:
+    """How the document reads, weight in nats (negative: as people write); empty if unknown.
+
+    Unknown: not English, too short, or not running prose in a usual mix of words. Of a text
+    that reads like a machine translation it is also said whose affairs it speaks of.
+    """
+    if document.language != "en":
+        return ()
+    sentences = prose(document)
+    reading = read_style(sentences)
+    if reading.words < LEAST_WORDS or not is_prose(sentences, reading):
+        return ()
+    model = style_model()
+    judged = model.judge(reading)
+    weight = max(-MOST, min(MOST, judged.together))
+    style = Evidence(
+        kind=STYLE,
+        text="",
+        span=None,
+        weight=weight,
+        explanation=explanation(weight, judged, model),
+        languages=languages_of(judged) if weight > 0.0 else (),
+    )
+    home = speaks_of(sentences) if weight > 0.0 else None
+    return (style,) if home is None else (style, home)
+
+
+# Running prose has its grammar words, its small letters and its sentences. Shares in 540 news
+# texts by people and 1,800 machine translations (1st and 99th percentile) lie well inside.
+PROSE_CLOSED = (0.30, 0.70)
+LEAST_SMALL = 0.75
+MOST_SIGNS = 0.16
+SENTENCE_WORDS = (7.0, 60.0)
+
+
+def is_prose(sentences: list[str], reading: StyleReading) -> bool:
+    """Whether the text is running prose, such as the model was trained on.
+
+    Verse, code, tables, lists of names and capitals are not: their rates mean nothing here.
+    """
+    text = "".join(sentences)
+    letters = sum(c.isalpha() for c in text)
+    if not letters or not sentences:
+        return False
+    small = sum(c.islower() for c in text) / letters
+    signs = sum(not c.isalnum() and not c.isspace() for c in text) / len(text)
+    tokens = sum(n for s, n in reading.counts.items() if " " not in s and s[0] != "<")
+    words = sum(n for s, n in reading.counts.items() if " " not in s and _is_word(s))
+    closed = sum(
+        n for s, n in reading.counts.items() if " " not in s and s[0].isalpha() and s != "N"
+    )
+    ended = sum(s.rstrip("\"'”’)» ")[-1:] in {".", "!", "?"} for s in sentences) / len(sentences)
+    return bool(
+        tokens
+        and words
+        and small >= LEAST_SMALL
+        and signs <= MOST_SIGNS
+        and PROSE_CLOSED[0] <= closed / words <= PROSE_CLOSED[1]
+        and SENTENCE_WORDS[0] <= reading.words / len(sentences) <= SENTENCE_WORDS[1]
+        and ended >= 0.5
+    )
+
+
+def _is_word(sign: str) -> bool:
+    return sign[0].isalpha() or (sign[0] == "-" and len(sign) > 1)
+
+
+def languages_of(judged: Judged) -> tuple[tuple[str, float], ...]:
+    """The head's log-likelihoods, and a share for the languages that it was never shown."""
+    from audit.provenance.relay import PRIOR
+
+    unseen = [code for code in PRIOR if code not in judged.languages]
+    found = {code: value + log(1.0 - UNSEEN_SHARE) for code, value in judged.languages.items()}
+    found.update((code, log(UNSEEN_SHARE / len(unseen))) for code in unseen)
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))

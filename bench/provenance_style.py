@@ -1,0 +1,246 @@
+"""The style model measured on years, systems and stories that it has not seen.
+
+`python -m bench.provenance_style --relays FILE ... [--more FILE ...] [--fresh FILE ...] [--write]`
+
+Trains as models/style/train.py does, on WMT21 and half of the originals, and tests on WMT23 and
+the other half; then the other way round. A machine translation is judged alone. Documents of
+LONG_ENOUGH words. ``--fresh``: relays of texts that no model was trained on (bench.build_relays,
+through mk), against NTREX's English, which none was trained on either. Baselines in the same
+run: logistic regression over word and over character n-grams. Languages are measured apart, by
+story and system. `--write` keeps the table and docs/reliability.svg.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import exp
+from pathlib import Path
+
+import numpy as np
+
+from audit import __version__
+from audit.provenance.relay import relay_languages
+from audit.provenance.style.evidence import MOST, languages_of
+from audit.provenance.style.home import speaks_of
+from audit.provenance.style.model import Calibration, StyleModel
+from audit.provenance.verdict import BY_ITSELF, CALLED
+from audit.types import Evidence
+from bench.provenance import auc
+from bench.reliability import Bin, bins, calibration_error, drawing
+from models.style import train
+from models.style.train import Text
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results" / "provenance_style.json"
+DIAGRAM = HERE.parent / "docs" / "reliability.svg"
+LONG_ENOUGH = 120
+# Systems that were seen in one year only, by name: none has a namesake in the other.
+NAMESAKES = frozenset({"online-a", "online-b", "online-g", "online-w", "online-y"})
+Score = Callable[[Sequence[Text]], list[float]]
+
+
+def main() -> int:
+    """Measure, print, and write where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--relays", type=Path, nargs="*", default=[])
+    parser.add_argument("--more", type=Path, nargs="*", default=[])
+    parser.add_argument("--fresh", type=Path, nargs="*", default=[])
+    parser.add_argument("--no-baselines", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    texts = train.stored_texts(options.relays, options.more)
+    fresh = [replace(t, year="ntrex") for t in train.stored_relays(options.fresh)] + ntrex()
+    held = train.across_years(texts)
+    # Each model is calibrated on what the other one left out: never on its own test.
+    told = [train.calibrate([held[1]]), train.calibrate([held[0]])]
+    models = [
+        replace(model, of_translated=Calibration(*one), of_machine=Calibration(*other))
+        for (model, _), (one, other) in zip(held, told, strict=True)
+    ]
+    result: dict[str, object] = {}
+    pooled: list[tuple[Text, float]] = []
+    for name, model, (_, left) in zip(("on 2023", "on 2021"), models, held, strict=True):
+        tested = [t for t in (*left, *fresh) if t.reading.words >= LONG_ENOUGH]
+        judged = list(zip(tested, ratios(model, tested), strict=True))
+        result[name] = areas(judged)
+        pooled += judged
+        print(name, json.dumps(result[name]))
+        if not options.no_baselines:
+            seen = {id(t) for t in left}
+            mine = [t for t in texts if id(t) not in seen]
+            for kind in ("word", "char"):
+                guesses = baseline(kind, mine, tested)
+                result[f"{kind} n-grams {name}"] = areas(list(zip(tested, guesses, strict=True)))
+                print(f"{kind} n-grams {name}", json.dumps(result[f"{kind} n-grams {name}"]))
+    probable = [(t, probability(ratio)) for t, ratio in pooled]
+    result["called"] = called(probable)
+    rows = at_stated_prior(probable)
+    found = bins(rows)
+    result["reliability"] = [b.as_row() for b in found]
+    result["calibration_error"] = round(calibration_error(found), 4)
+    result["languages"] = languages(texts)
+    print(json.dumps({k: result[k] for k in ("called", "calibration_error", "languages")}))
+    worst(pooled)
+    if options.write:
+        signature = f"audit {__version__}|wmt21+wmt23+ntrex|seed={train.SEED}|n={len(pooled)}"
+        RESULTS.write_text(json.dumps({"signature": signature, **result}, indent=1) + "\n", "utf-8")
+        DIAGRAM.write_text(drawing(found), "utf-8")
+    return 0
+
+
+def ntrex() -> list[Text]:
+    """NTREX's English news as originals that no model saw; nothing where the data is missing."""
+    from bench.numbers import DATA, lines
+
+    if not (DATA / "ntrex").is_dir():
+        return []
+    documents: dict[str, list[str]] = defaultdict(list)
+    for name, line in zip(lines("documents"), lines("eng"), strict=False):
+        documents[name].append(line)
+    return [
+        train.text("ntrex", f"ntrex|{name}", "original", "en", "", parts)
+        for name, parts in documents.items()
+        if name
+    ]
+
+
+def ratios(model: StyleModel, texts: Sequence[Text]) -> list[float]:
+    """The clipped log-likelihood ratio of each text, as the audit takes it."""
+    return [max(-MOST, min(MOST, model.judge(t.reading).together)) for t in texts]
+
+
+def probability(ratio: float) -> float:
+    """What `audit detect` says of a page without other marks."""
+    return 1.0 / (1.0 + exp(-(BY_ITSELF + ratio)))
+
+
+def areas(judged: Sequence[tuple[Text, float]]) -> dict[str, float]:
+    """AUC of machine translations and of relays against each sort of text by people."""
+
+    def of(keep: Callable[[Text], bool]) -> list[float]:
+        return [score for t, score in judged if keep(t)]
+
+    machine = of(lambda t: t.kind == "machine")
+    unseen = of(lambda t: t.kind == "machine" and t.system.casefold() not in NAMESAKES)
+    people = of(lambda t: t.kind == "human")
+    wmt = of(lambda t: t.kind == "original" and t.year == "wmt21")
+    ntrex = of(lambda t: t.kind == "original" and t.year == "ntrex")
+    found = {
+        "machine / originals": _auc(machine, wmt + ntrex),
+        "machine / WMT originals": _auc(machine, wmt),
+        "machine / NTREX originals": _auc(machine, ntrex),
+        "machine / human translations": _auc(machine, people),
+        "systems without a namesake / human translations": _auc(unseen, people),
+        "systems without a namesake / originals": _auc(unseen, wmt + ntrex),
+    }
+    relays = sorted({t.source for t, _ in judged if t.kind == "relay"})
+    for source in relays:
+        here = ntrex if source == "mk" else wmt
+        one = of(lambda t, s=source: t.kind == "relay" and t.source == s)  # type: ignore[misc]
+        found[f"relays {source} / originals"] = _auc(one, here)
+    found["relays / originals"] = _auc(
+        of(lambda t: t.kind == "relay"), of(lambda t: t.kind == "original" and t.year != "lee")
+    )
+    return {name: round(value, 3) for name, value in found.items()}
+
+
+def _auc(one: list[float], other: list[float]) -> float:
+    return auc(one, other) if one and other else float("nan")
+
+
+def called(judged: Sequence[tuple[Text, float]]) -> dict[str, float]:
+    """Per cent of each sort that would be called machine-translated by its style alone."""
+    sorts: dict[str, list[float]] = defaultdict(list)
+    for t, p in judged:
+        sorts[t.kind].append(p)
+    return {s: round(100 * float(np.mean([p >= CALLED for p in v])), 2) for s, v in sorts.items()}
+
+
+def at_stated_prior(judged: Sequence[tuple[Text, float]]) -> list[tuple[float, bool, float]]:
+    """(Probability, truth, weight): a third each of machine translations, originals, people's."""
+    sorts = Counter(t.kind for t, _ in judged if t.kind != "relay")
+    return [(p, t.by_machine, 1 / sorts[t.kind]) for t, p in judged if t.kind != "relay"]
+
+
+def baseline(kind: str, mine: Sequence[Text], tested: Sequence[Text]) -> list[float]:
+    """Log-odds of a logistic regression over words 1-2, or characters 2-4, topics and all."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    if kind == "word":
+        counter = TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True)
+    else:
+        counter = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), min_df=5, sublinear_tf=True, max_features=30000
+        )
+    head = LogisticRegression(C=10.0, class_weight="balanced", max_iter=200)
+    head.fit(
+        counter.fit_transform([" ".join(t.sentences) for t in mine]), [t.by_machine for t in mine]
+    )
+    return list(head.decision_function(counter.transform([" ".join(t.sentences) for t in tested])))
+
+
+def languages(texts: Sequence[Text]) -> dict[str, object]:
+    """Source and relay languages, ranked first and in the first three, with the confusion.
+
+    Two halves by story and, among WMT's, by system: neither is on both sides.
+    """
+    machine = [t for t in texts if t.by_machine]
+    stories = sorted({t.story for t in machine})
+    systems = sorted({t.system for t in machine if t.kind == "machine"})
+    half_stories, half_systems = set(stories[::2]), set(systems[::2])
+    found: list[tuple[Text, list[str]]] = []
+    for inside in (True, False):
+        mine = [
+            t
+            for t in machine
+            if (t.story in half_stories) == inside
+            and (t.kind == "relay" or (t.system in half_systems) == inside)
+        ]
+        other = [
+            t
+            for t in machine
+            if (t.story in half_stories) != inside
+            and (t.kind == "relay" or (t.system in half_systems) != inside)
+            and t.reading.words >= LONG_ENOUGH
+        ]
+        model = train.fit_languages(mine)
+        for t in other:
+            style = Evidence("style", "", None, 1.0, "", languages_of(model.judge(t.reading)))
+            home = speaks_of(t.sentences)
+            ranked = relay_languages((style,) if home is None else (style, home))
+            found.append((t, [r.language for r in ranked]))
+    table: dict[str, object] = {}
+    for kind in ("machine", "relay"):
+        of_kind = [(t.source, r) for t, r in found if t.kind == kind]
+        table[kind] = {
+            "n": len(of_kind),
+            "first": round(100 * float(np.mean([r[:1] == [s] for s, r in of_kind])), 1),
+            "first_three": round(100 * float(np.mean([s in r[:3] for s, r in of_kind])), 1),
+            "confusion": {
+                source: dict(
+                    Counter((r or ["unknown"])[0] for s, r in of_kind if s == source).most_common(5)
+                )
+                for source in sorted({s for s, _ in of_kind})
+            },
+        }
+    return table
+
+
+def worst(pooled: Sequence[tuple[Text, float]]) -> None:
+    """Print the surest mistakes, to be read one by one."""
+    wrong = sorted(pooled, key=lambda x: -x[1] if not x[0].by_machine else x[1])
+    for by_machine in (False, True):
+        for t, ratio in [x for x in wrong if x[0].by_machine is by_machine][:8]:
+            start = " ".join(t.sentences)[:260]
+            print(f"{ratio:+.2f} {t.year} {t.story} {t.kind} {t.system} {t.reading.words}: {start}")
+
+
+__all__ = ["Bin", "areas", "main"]
+
+if __name__ == "__main__":
+    raise SystemExit(main())
