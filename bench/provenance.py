@@ -24,7 +24,15 @@ import numpy as np
 from audit import __version__
 from audit.align.parallel import parallel
 from audit.provenance import artefacts, opinion
-from audit.types import Counterpart, Document, DocumentClass, Evidence, Link, Verdict
+from audit.types import (
+    Counterpart,
+    Document,
+    DocumentClass,
+    Evidence,
+    Link,
+    Parallel,
+    Verdict,
+)
 from bench.provenance_data import DATA, Version, versions
 
 HERE = Path(__file__).parent
@@ -136,7 +144,7 @@ def _relays(
             of_relay, of_original = _pair(document, found, original)
             beside += [(of_relay.probability(MT), True), (of_original.probability(MT), False)]
             named += of_relay.document_class is MT
-            wronged += of_original.document_class is not DocumentClass.INDEPENDENT
+            wronged += of_original.document_class is MT
         n = len(came)
         table[name] = {
             "n": n,
@@ -154,23 +162,40 @@ def _pair(
     document: Document, found: tuple[Evidence, ...], original: Document
 ) -> tuple[Verdict, Verdict]:
     """The relay beside its named original, and the original beside the relay, not named."""
-    there, back = (
+    there, back = sides(document, original)
+    of_relay = opinion(document, (there,), found, originals=True)
+    _, of_original = together(document, found, original, artefacts.find(original), (there, back))
+    return of_relay, of_original
+
+
+def sides(document: Document, original: Document) -> tuple[Parallel, Parallel]:
+    """How either follows the other; their sentences answer one to one."""
+    links = [
         tuple(
             Link((i,), (Counterpart(other.id, (i,), 0.9),))
             for i in range(min(len(one.sentences), len(other.sentences)))
         )
         for one, other in ((document, original), (original, document))
+    ]
+    return parallel(document, original, links[0]), parallel(original, document, links[1])
+
+
+def together(
+    document: Document,
+    found: Sequence[Evidence],
+    original: Document,
+    of_original: Sequence[Evidence],
+    beside: tuple[Parallel, Parallel],
+) -> tuple[Verdict, Verdict]:
+    """Both in one corpus and neither named as the original: two looks, as the engine takes them."""
+    first = (
+        opinion(document, beside[:1], found).probability(MT),
+        opinion(original, beside[1:], of_original).probability(MT),
     )
-    beside = parallel(document, original, there)
-    of_relay = opinion(document, (beside,), found, originals=True)
-    alone = opinion(document, (), found).probability(MT)
-    of_original = opinion(
-        original,
-        (parallel(original, document, back),),
-        artefacts.find(original),
-        relatives_mt={document.id: alone},
+    return (
+        opinion(document, beside[:1], found, relatives_mt={original.id: first[1]}),
+        opinion(original, beside[1:], of_original, relatives_mt={document.id: first[0]}),
     )
-    return of_relay, of_original
 
 
 def _speed(groups: dict[str, list[Version]]) -> float:

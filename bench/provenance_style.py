@@ -23,13 +23,15 @@ from pathlib import Path
 import numpy as np
 
 from audit import __version__
+from audit.provenance import artefacts
 from audit.provenance.relay import relay_languages
-from audit.provenance.style.evidence import MOST, languages_of
+from audit.provenance.style.evidence import STYLE, languages_of, style_evidence, tempered
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.model import Calibration, StyleModel
 from audit.provenance.verdict import BY_ITSELF, CALLED
-from audit.types import Evidence
-from bench.provenance import auc
+from audit.types import Document, Evidence
+from bench.provenance import MT, auc, sides, together
+from bench.provenance_data import Version
 from bench.reliability import Bin, bins, calibration_error, drawing
 from models.style import train
 from models.style.train import Text
@@ -76,6 +78,8 @@ def main() -> int:
                 guesses = baseline(kind, mine, tested)
                 result[f"{kind} n-grams {name}"] = areas(list(zip(tested, guesses, strict=True)))
                 print(f"{kind} n-grams {name}", json.dumps(result[f"{kind} n-grams {name}"]))
+        result[f"in one corpus {name}"] = in_one_corpus(model, left)
+        print(f"in one corpus {name}", json.dumps(result[f"in one corpus {name}"]))
     probable = [(t, probability(ratio)) for t, ratio in pooled]
     result["called"] = called(probable)
     rows = at_stated_prior(probable)
@@ -109,8 +113,8 @@ def ntrex() -> list[Text]:
 
 
 def ratios(model: StyleModel, texts: Sequence[Text]) -> list[float]:
-    """The clipped log-likelihood ratio of each text, as the audit takes it."""
-    return [max(-MOST, min(MOST, model.judge(t.reading).together)) for t in texts]
+    """The log-likelihood ratio of each text, as the audit takes it."""
+    return [tempered(model.judge(t.reading).together) for t in texts]
 
 
 def probability(ratio: float) -> float:
@@ -150,6 +154,44 @@ def areas(judged: Sequence[tuple[Text, float]]) -> dict[str, float]:
 
 def _auc(one: list[float], other: list[float]) -> float:
     return auc(one, other) if one and other else float("nan")
+
+
+def in_one_corpus(model: StyleModel, left: Sequence[Text]) -> dict[str, dict[str, float]]:
+    """Every second relay beside its original, neither named: who is called machine-translated."""
+    originals = {t.story: t for t in left if t.kind == "original"}
+    sides_of: dict[str, list[tuple[float, float, bool, bool]]] = defaultdict(list)
+    for number, relay in enumerate(t for t in left if t.kind == "relay"):
+        source = originals.get(relay.story)
+        if number % 2 or source is None or relay.reading.words < LONG_ENOUGH:
+            continue
+        one, other = _document(relay), _document(source)
+        marks = [_marks(d, model) for d in (one, other)]
+        verdicts = together(one, marks[0], other, marks[1], sides(one, other))
+        p = [v.probability(MT) for v in verdicts]
+        sides_of[relay.source].append((p[0], p[1], *(v.document_class is MT for v in verdicts)))
+    everything = [row for rows in sides_of.values() for row in rows]
+    table = {}
+    for name, rows in {**sides_of, "all": everything}.items():
+        found = np.array(rows, dtype=float)
+        error = calibration_error(
+            bins([(p, truth, 1.0) for r in rows for p, truth in ((r[0], True), (r[1], False))])
+        )
+        table[name] = {
+            "n": len(rows),
+            "relays called": round(100 * float(found[:, 2].mean()), 1),
+            "originals accused": round(100 * float(found[:, 3].mean()), 1),
+            "calibration_error": round(error, 3),
+        }
+    return table
+
+
+def _document(t: Text) -> Document:
+    return Version(t.year, t.source, t.story, t.kind, t.system, "en", t.segments).document
+
+
+def _marks(document: Document, model: StyleModel) -> list[Evidence]:
+    others = [e for e in artefacts.find(document) if e.kind not in (STYLE, "speaks_of_country")]
+    return [*others, *style_evidence(document, model)]
 
 
 def called(judged: Sequence[tuple[Text, float]]) -> dict[str, float]:

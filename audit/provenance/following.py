@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from audit.types import Document, Evidence, Parallel
 
@@ -79,6 +79,28 @@ def dependence(parallel: Parallel, body: int) -> float:
     )
 
 
+# A round trip touches nearly every sentence a little (mean chrF .68 to .91), where people who
+# reword change much (.3 to .55) and people who copy next to nothing.
+ROUND_TRIP = (0.62, 0.92)
+# Of two texts that are a round trip apart one is the machine's; which one, the difference of
+# their log-odds says, each taken by itself. Both have one topic, so it says more than either.
+SURER = 2.0
+SUREST = 4.0
+
+
+def round_trip(parallel: Parallel) -> bool:
+    """Whether two texts of one language are as near in wording as a round trip leaves them."""
+    whole = min(parallel.coverage, parallel.coverage_of_other, parallel.monotonicity) >= WHOLE
+    near = parallel.surface is not None and ROUND_TRIP[0] <= parallel.surface <= ROUND_TRIP[1]
+    return whole and near
+
+
+def log_odds(p: float) -> float:
+    """log(p / (1 - p)), safe for any p."""
+    p = min(1.0 - 1e-6, max(1e-6, p))
+    return log(p / (1.0 - p))
+
+
 def follows(
     document: Document,
     parallels: Sequence[Parallel],
@@ -86,8 +108,12 @@ def follows(
     *,
     same_language: bool,
     originals: bool,
+    own_mt: float | None = None,
 ) -> Following:
-    """The witness that this document most probably follows, in its own language or another."""
+    """The witness that this document most probably follows, in its own language or another.
+
+    ``own_mt``: its own probability of machine translation, the others left unjudged.
+    """
     best = NOTHING
     for parallel in parallels:
         if (parallel.surface is not None) is not same_language or parallel.coverage <= 0.0:
@@ -97,6 +123,9 @@ def follows(
             direction += NAMED_ORIGINAL
         direction += _beside_machine(parallel) * relatives_mt.get(parallel.other, 0.0)
         direction += CONTAINED * (parallel.coverage - parallel.coverage_of_other)
+        if own_mt is not None and parallel.other in relatives_mt and round_trip(parallel):
+            apart = SURER * (log_odds(own_mt) - log_odds(relatives_mt[parallel.other]))
+            direction += max(-SUREST, min(SUREST, apart))
         if not same_language and document.language != "en":
             direction += 1.0  # more news is translated out of English than into it
         p = logistic(dependence(parallel, len(document.body))) * logistic(direction)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import log
 
 from audit.provenance.findings import from_findings
 from audit.provenance.following import (
@@ -20,8 +19,10 @@ from audit.provenance.following import (
     copies,
     copy_evidence,
     follows,
+    log_odds,
     logistic,
     parallel_evidence,
+    round_trip,
 )
 from audit.provenance.relay import relay_languages
 from audit.provenance.republication import copy_lines
@@ -74,7 +75,6 @@ def opinion(
     machine = relatives_mt or {}
     drift = from_findings(findings, artefacts)
     by_itself = not parallels
-    here = follows(document, parallels, machine, same_language=True, originals=originals)
     abroad = follows(document, parallels, machine, same_language=False, originals=originals)
     beside = abroad.probability >= BESIDE
     artefacts = [e for e in artefacts if beside or e.kind != STYLE_OF_TRANSLATION]
@@ -83,13 +83,16 @@ def opinion(
     weight = _sum(artefacts) + min(MOST_FROM_FINDINGS, _sum(drift))
     weight = min(MOST, weight) + style
     alone = BY_ITSELF if by_itself else ALONE
+    here = follows(document, parallels, {}, same_language=True, originals=originals)
+    if machine and here.parallel is not None:
+        own, _, _ = _machine(here, abroad, weight, alone)
+        here = follows(
+            document, parallels, machine, same_language=True, originals=originals, own_mt=own
+        )
     admitted = copy_lines(document)
     declared = sum(e.weight for e in admitted)
     verbatim, source = copies(parallels, declared, originals=originals)
-    dependent = 1.0 - (1.0 - here.probability) * (1.0 - abroad.probability)
-
-    translated = logistic(FOLLOWER + weight + _touched_by_machine(here))
-    machine_p = dependent * translated + (1.0 - dependent) * logistic(alone + weight)
+    machine_p, dependent, translated = _machine(here, abroad, weight, alone)
     copy_share = 1.0 - (1.0 - logistic(COPY + declared)) * (1.0 - verbatim)
     human = 1.0 - machine_p
     follower = dependent * (1.0 - translated) / human if human > 0.0 else 0.0
@@ -145,21 +148,20 @@ def _sum(evidence: Sequence[Evidence]) -> float:
     return sum(min(value, MOST_OF_CAUSE.get(cause, value)) for cause, value in sums.items())
 
 
-# A round trip touches nearly every sentence a little (mean chrF .68 to .91), where people who
-# reword change much (.3 to .55) and people who copy next to nothing.
-ROUND_TRIP = (0.62, 0.92)
 ROUND_TRIP_WEIGHT = 2.2
-WHOLE = 0.85
 
 
-def _touched_by_machine(here: Following) -> float:
-    """What nearness in wording to the text that is followed says for a round trip (nats)."""
-    parallel = here.parallel
-    if parallel is None or parallel.surface is None:
-        return 0.0
-    whole = min(parallel.coverage, parallel.coverage_of_other, parallel.monotonicity) >= WHOLE
+def _machine(
+    here: Following, abroad: Following, weight: float, alone: float
+) -> tuple[float, float, float]:
+    """Probabilities: of machine translation; of dependence; of machine translation if so."""
+    dependent = 1.0 - (1.0 - here.probability) * (1.0 - abroad.probability)
+    touched = here.parallel is not None and round_trip(here.parallel)
+    translated = logistic(FOLLOWER + weight + (ROUND_TRIP_WEIGHT if touched else 0.0))
     return (
-        ROUND_TRIP_WEIGHT if whole and ROUND_TRIP[0] <= parallel.surface <= ROUND_TRIP[1] else 0.0
+        dependent * translated + (1.0 - dependent) * logistic(alone + weight),
+        dependent,
+        translated,
     )
 
 
@@ -188,15 +190,10 @@ def _reasons(
     )
     for following, reworded in ((here, True), (abroad, False)):
         if following.parallel is not None and following.probability > 0.3:
-            weight = round(_log_odds(following.probability) - _log_odds(0.05), 3)
+            weight = round(log_odds(following.probability) - log_odds(0.05), 3)
             reasons.append(parallel_evidence(following, weight if follower else -weight, reworded))
     probability, source = copied
     if source is not None and probability > 0.3:
-        weight = round(_log_odds(probability) - COPY, 3)
+        weight = round(log_odds(probability) - COPY, 3)
         reasons.append(copy_evidence(source, against_copy * weight))
     return tuple(sorted(reasons, key=lambda e: (-e.weight, e.span.start if e.span else -1, e.text)))
-
-
-def _log_odds(p: float) -> float:
-    p = min(1.0 - 1e-6, max(1e-6, p))
-    return log(p / (1.0 - p))

@@ -50,6 +50,7 @@ class Text:
     kind: str
     source: str
     system: str
+    segments: tuple[str, ...]
     sentences: tuple[str, ...]
     reading: StyleReading
 
@@ -76,7 +77,7 @@ class Text:
 def text(year: str, story: str, kind: str, source: str, system: str, parts: Sequence[str]) -> Text:
     """A text cut into sentences as the audit cuts them, and read."""
     sentences = tuple(span.of(part) for part in parts for span in split(part, "en"))
-    return Text(year, story, kind, source, system, sentences, read_style(sentences))
+    return Text(year, story, kind, source, system, tuple(parts), sentences, read_style(sentences))
 
 
 def stored_texts(relays: Sequence[Path], more: Sequence[Path]) -> list[Text]:

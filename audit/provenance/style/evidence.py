@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import log
+from math import copysign, log, log1p
 
 from audit.provenance.style.home import speaks_of
-from audit.provenance.style.model import Judged, style_model
+from audit.provenance.style.model import Judged, StyleModel, style_model
 from audit.provenance.style.reading import StyleReading, prose, read_style
 from audit.provenance.style.reasons import explanation
 from audit.types import Document, Evidence
@@ -13,17 +13,19 @@ from audit.types import Document, Evidence
 STYLE = "style"
 # Below this a text is too short to tell; the calibration trusts short ones less from there on.
 LEAST_WORDS = 80
-# Ratios beyond this rest on odd texts, not on style.
-MOST = 3.0
+# Beyond this ratio a text is odd rather than telling: the rest counts by its logarithm, so that
+# one lost number outweighs any style, and the order stays.
+PLAIN = 2.0
 # The share that languages which the model never saw have among what is translated.
 UNSEEN_SHARE = 0.35
 
 
-def style_evidence(document: Document) -> tuple[Evidence, ...]:
+def style_evidence(document: Document, model: StyleModel | None = None) -> tuple[Evidence, ...]:
     """How the document reads, weight in nats (negative: as people write); empty if unknown.
 
     Unknown: not English, too short, or not running prose in a usual mix of words. Of a text
     that reads like a machine translation it is also said whose affairs it speaks of.
+    ``model``: another than the one that is shipped.
     """
     if document.language != "en":
         return ()
@@ -31,9 +33,9 @@ def style_evidence(document: Document) -> tuple[Evidence, ...]:
     reading = read_style(sentences)
     if reading.words < LEAST_WORDS or not is_prose(sentences, reading):
         return ()
-    model = style_model()
+    model = model or style_model()
     judged = model.judge(reading)
-    weight = max(-MOST, min(MOST, judged.together))
+    weight = tempered(judged.together)
     style = Evidence(
         kind=STYLE,
         text="",
@@ -44,6 +46,12 @@ def style_evidence(document: Document) -> tuple[Evidence, ...]:
     )
     home = speaks_of(sentences) if weight > 0.0 else None
     return (style,) if home is None else (style, home)
+
+
+def tempered(ratio: float) -> float:
+    """The ratio as it counts (nats): as it is up to ``PLAIN``, then growing ever more slowly."""
+    over = abs(ratio) - PLAIN
+    return ratio if over <= 0.0 else copysign(PLAIN + log1p(over), ratio)
 
 
 # Running prose has its grammar words, its small letters and its sentences. Shares in 540 news

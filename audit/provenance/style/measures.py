@@ -68,11 +68,12 @@ def measures(sentences: Sequence[str]) -> Row:
     kinds = [
         len(set(words[i : i + _WINDOW])) for i in range(0, max(1, len(words) - _WINDOW), _STEP)
     ]
-    return np.asarray(
-        [
-            *(long.mean(), long.std() / max(1.0, long.mean()), many.mean(), many.std()),
-            *((many < 3).mean(), (many < 4).mean(), (many > 6).mean()),
-            *(strong.mean(), strong.std(), (strong > 3).mean(), unlisted / max(1, pairs)),
-            *(unknown / max(1, total), float(np.mean(kinds)), letters.mean(), letters.std()),
-        ]
-    )
+    row: list[float] = [
+        *(float(long.mean()), float(long.std()) / max(1.0, float(long.mean()))),
+        *(float(many.mean()), float(many.std())),
+        *(float((many < 3).mean()), float((many < 4).mean()), float((many > 6).mean())),
+        *(float(strong.mean()), float(strong.std()), float((strong > 3).mean())),
+        *(unlisted / max(1, pairs), unknown / max(1, total), float(np.mean(kinds))),
+        *(float(letters.mean()), float(letters.std())),
+    ]
+    return np.asarray(row, dtype=np.float64)
