@@ -81,7 +81,7 @@ def opinion(
     marks = (*artefacts, *drift)
     style = sum(e.weight for e in artefacts if e.kind in STYLES)
     weight = _sum(artefacts) + min(MOST_FROM_FINDINGS, _sum(drift))
-    weight = min(MOST, weight) + style
+    weight = (_doubted(weight) if by_itself else min(MOST, weight)) + style
     alone = BY_ITSELF if by_itself else ALONE
     here = follows(document, parallels, {}, same_language=True, originals=originals)
     if machine and here.parallel is not None:
@@ -133,6 +133,19 @@ CAUSES = {
 }
 
 MOST_OF_CAUSE = {"habits": 2.0}
+
+# One weak mark is found in many a page by people (version numbers, a house style), and nobody
+# stands beside this one to be asked: up to here marks count for little, from SOUND on in full.
+WEAK, SOUND = 2.0, 3.0
+
+
+def _doubted(weight: float) -> float:
+    """What marks of this sum count on a page by itself (nats)."""
+    if weight >= SOUND:
+        return min(MOST, weight)
+    if weight <= WEAK:
+        return weight * weight / 4.0
+    return 1.0 + (SOUND - 1.0) * (weight - WEAK) / (SOUND - WEAK)
 
 
 def _sum(evidence: Sequence[Evidence]) -> float:

