@@ -35,11 +35,6 @@ def known() -> bool:
     return bool(neighbours())
 
 
-def pair_count(first: str, second: str) -> int:
-    """How often the list has seen the pair, in lower case; 0 for a pair that is not in it."""
-    return _pairs().get((first, second), 0)
-
-
 @lru_cache(maxsize=16384)
 def together(modifier: str, head: str) -> bool:
     """Whether people write these two words side by side, in either number of the head."""

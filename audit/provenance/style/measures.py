@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.drift.terms.collocations import pair_count
+from audit.language.neighbours import neighbours
 from audit.language.words import zipf
 from audit.provenance.style.tokens import plain
 
@@ -33,6 +33,7 @@ _WINDOW, _STEP = 50, 10
 
 def measures(sentences: Sequence[str]) -> Row:
     """The figures of ``MEASURES`` for one text, float64, shape (len(MEASURES),)."""
+    listed = neighbours()
     lengths: list[int] = []
     words: list[str] = []
     common: list[float] = []
@@ -53,7 +54,7 @@ def measures(sentences: Sequence[str]) -> Row:
             words.append(low)
             unknown += value == 0.0
             if before:
-                count = pair_count(before, low)
+                count = listed.get((before, low), 0)
                 pairs += 1
                 unlisted += not count
                 if count:
