@@ -36,9 +36,9 @@ from audit.types import Document, DocumentClass, Evidence, Finding, Parallel, Ve
 BY_ITSELF = -0.69
 ALONE = -2.9
 FOLLOWER = -1.1
-# A page by itself is called a machine translation from here on. It takes one strong mark, two
-# middling ones of different causes, or style and a mark; style alone reaches it in texts that
-# are damaged all over.
+# A page by itself is called a machine translation from here on, if there is a mark too: one
+# strong one, two middling ones of different causes, or style and a mark. Style alone calls
+# nobody: officials write like machines.
 CALLED = 0.9
 # From here on it is worth naming the languages that a page by itself may have come through.
 WORTH_ASKING = 0.4
@@ -110,7 +110,8 @@ def opinion(
         sorted(((c, p / total) for c, p in probabilities.items()), key=lambda x: (-x[1], x[0]))
     )
     chosen = ranked[0][0]
-    if by_itself and chosen is DocumentClass.MACHINE_TRANSLATED and machine_p < CALLED:
+    called = machine_p >= CALLED and weight > style
+    if by_itself and chosen is DocumentClass.MACHINE_TRANSLATED and not called:
         chosen = ranked[1][0]
     named = chosen is DocumentClass.MACHINE_TRANSLATED or (by_itself and machine_p >= WORTH_ASKING)
     return Verdict(
