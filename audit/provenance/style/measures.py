@@ -64,8 +64,8 @@ def measures(sentences: Sequence[str]) -> Row:
             before, before_value = low, value
     many = np.asarray(common or [0.0])
     strong = np.asarray(strengths or [0.0])
-    long = np.asarray(lengths or [0.0], dtype=np.float64)
-    letters = np.asarray([len(w) for w in words] or [0.0], dtype=np.float64)
+    long = np.asarray(lengths or [0], dtype=np.float64)
+    letters = np.asarray([len(w) for w in words] or [0], dtype=np.float64)
     kinds = [
         len(set(words[i : i + _WINDOW])) for i in range(0, max(1, len(words) - _WINDOW), _STEP)
     ]
