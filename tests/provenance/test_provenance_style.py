@@ -37,7 +37,7 @@ def document(text: str, language: str = "en") -> Document:
     [
         ("The council met on Monday.", "<s> the -0/4 -0/5 on N . </s>"),
         ("It’s Ann’s 2,500th day – “really”.", "<s> it's N 's # -0/3 day - \" really \" . </s>"),
-        ("Prosecutors in Kyiv quickly opened 12 cases.", "<s> -ors/3 in N -ly/5 -ed/4 # -s/5 . </s>"),
+        ("Workers in Kyiv opened 12 cases.", "<s> -ers/4 in N -ed/4 # -s/5 . </s>"),
         ("", "<s> </s>"),
     ],
 )
