@@ -7,8 +7,10 @@ side. Trained on errors planted in good translations (``models/judge``).
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -25,6 +27,9 @@ Read = tuple[NDArray[np.int32], Matrix]
 BUDGET = 4096
 """Pieces of a batch of pairs, padding included: what fits the caches of one core."""
 
+LOT = 256
+"""Pairs whose lower states are held at once: at most 1.6 MB each."""
+
 MEMORY = 20_000
 """Pairs whose scores are kept; about a kilobyte each."""
 
@@ -32,7 +37,16 @@ MEMORY = 20_000
 class Judge:
     """Build with ``audit.judge.load``."""
 
-    def __init__(self, *, lower: PackedEncoder, upper: Any, heads: Heads, signature: str) -> None:
+    def __init__(
+        self,
+        *,
+        lower: PackedEncoder,
+        upper: Any,
+        heads: Heads,
+        signature: str,
+        threads: int | None = None,
+    ) -> None:
+        self._threads = threads or min(len(os.sched_getaffinity(0)), 8)
         self._lower = lower
         self._upper = upper
         self._heads = heads
@@ -45,7 +59,9 @@ class Judge:
         What was weighed is kept: a finder and the score ask about the same pairs.
         """
         new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        self._known.update(zip(new, self._weigh(new), strict=True))
+        for start in range(0, len(new), LOT):
+            lot = new[start : start + LOT]
+            self._known.update(zip(lot, self._weigh(lot), strict=True))
         found = [self._known[pair] for pair in pairs]
         while len(self._known) > MEMORY:
             self._known.popitem(last=False)
@@ -58,9 +74,12 @@ class Judge:
         sizes = [len(one[1]) + len(other[1]) for one, other in sides]
         whole = [n for n, (one, other) in enumerate(sides) if len(one[0]) and len(other[0])]
         found: list[Weighed | None] = [None] * len(pairs)
-        for batch in _batches(sorted(whole, key=lambda n: sizes[n]), sizes):
-            for number, weighed in zip(batch, self._batch([sides[n] for n in batch]), strict=True):
-                found[number] = weighed
+        todo = _batches(sorted(whole, key=lambda n: sizes[n]), sizes)
+        with ThreadPoolExecutor(self._threads) as pool:
+            answers = pool.map(lambda batch: self._batch([sides[n] for n in batch]), todo)
+            for batch, weighed in zip(todo, answers, strict=True):
+                for number, one in zip(batch, weighed, strict=True):
+                    found[number] = one
         return found
 
     def _batch(self, sides: Sequence[tuple[Read, Read]]) -> list[Weighed]:

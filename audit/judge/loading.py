@@ -39,6 +39,7 @@ def load_judge(threads: int | None) -> Judge | None:
         upper=open_session(upper),
         heads=heads,
         signature=f"judge@{weights[:12]}",
+        threads=threads,
     )
 
 
