@@ -23,7 +23,7 @@ class Mixture:
     """Log-odds of a planted error, one pair in ten having one.
 
     ``judge``: for each unit of its logit; ``numbers``, ``names``, ``others``: for
-    findings of that sort whose severity and confidence come to a sure critical one.
+    findings of that sort that come to a sure critical one (``shares``).
     """
 
     base: float
@@ -33,7 +33,7 @@ class Mixture:
     others: float
 
 
-MIXTURE = Mixture(base=-2.2, judge=1.0, numbers=4.0, names=2.0, others=2.0)
+MIXTURE = Mixture(base=-2.51, judge=0.55, numbers=2.25, names=2.39, others=1.78)
 
 
 def pair_drift(
@@ -49,7 +49,7 @@ def pair_drift(
     and the sum runs into 100 like 1 - exp(-x), so that a second error still counts.
     """
     if logit is None:
-        return round(100.0 * saturated(findings, weights), 3)
+        return round(100.0 * saturated(findings, weights, weights.critical), 3)
     numbers, names, others = shares(findings, weights)
     odds = (
         mixture.base
@@ -62,17 +62,20 @@ def pair_drift(
 
 
 def shares(findings: Iterable[Finding], weights: Weights) -> tuple[float, float, float]:
-    """What the findings on numbers, on names and on all else come to, each 0 to 1."""
+    """What the findings on numbers, on names and on all else come to, each 0 to 1.
+
+    A sure major one makes .63 of its share, a critical one all of it.
+    """
     sorts: tuple[list[Finding], list[Finding], list[Finding]] = ([], [], [])
     for finding in findings:
         if finding.kind not in JUDGED:
             at = 0 if finding.category in NUMBERS else 1 if finding.category in NAMES else 2
             sorts[at].append(finding)
-    numbers, names, others = (saturated(some, weights) for some in sorts)
+    numbers, names, others = (saturated(some, weights, weights.major) for some in sorts)
     return numbers, names, others
 
 
-def saturated(findings: Iterable[Finding], weights: Weights) -> float:
-    """0 to 1: severity weights as far as they are sure, in units of a critical one."""
+def saturated(findings: Iterable[Finding], weights: Weights, unit: float) -> float:
+    """0 to 1: severity weights as far as they are sure, in units of ``unit``."""
     weight = sum(weights.of(f.severity) * f.confidence for f in findings)
-    return 1.0 - exp(-weight / (weights.critical or 1.0))
+    return 1.0 - exp(-weight / (unit or 1.0))

@@ -54,7 +54,9 @@ def kept(folder: Path, items: int) -> Kept:
         examples = [Example(**json.loads(line)) for line in file]
     chosen = [e for e in examples if e.watched]
     random.Random(SEED).shuffle(chosen)
-    chosen = chosen[:items]
+    # Numerals and names are rare among the errors, and their findings have to be weighed.
+    facts = [e for e in chosen if e.kind in ("replace_number", "replace_name")]
+    chosen = (facts + [e for e in chosen if e not in facts])[:items]
     return Kept(
         [(texts[e.left], texts[e.right]) for e in chosen],
         [(texts[e.planted_left], texts[e.planted_right]) for e in chosen],
@@ -68,7 +70,7 @@ def logistic(design: NDArray[np.float64], labels: NDArray[np.float64]) -> NDArra
     share = labels.mean()
     weight = np.where(labels == 1, PRIOR / share, (1 - PRIOR) / (1 - share))
     theta = np.zeros(design.shape[1])
-    ridge = 1e-3 * len(labels) * np.eye(len(theta))
+    ridge = 1e-4 * len(labels) * np.eye(len(theta))
     ridge[-1, -1] = 0.0
     for _ in range(50):
         odds = 1 / (1 + np.exp(-design @ theta))
@@ -98,7 +100,8 @@ def main() -> None:
             if weighed is not None:
                 rows.append((weighed.logit, *shares(answer.findings, Weights())))
                 labels.append(label)
-    judge, numbers, names, others, base = logistic(np.array(rows), np.array(labels)).round(2)
+    fitted = logistic(np.array(rows), np.array(labels)).round(2).tolist()
+    judge, numbers, names, others, base = fitted
     print(f"Mixture({base=}, {judge=}, {numbers=}, {names=}, {others=})")
 
 
@@ -110,7 +113,7 @@ def _cuts(some: Kept, good: list, bad: list) -> None:
         for name, pairs, answers in (("good", some.good, good), ("bad", some.bad, bad)):
             tops[name] = np.array(
                 [
-                    max((r.logit for r in runs(p[at], getattr(w, side), every)), default=-20.0)
+                    max((r.logit for r in runs(p[at], getattr(w, side), every)), default=0.0)
                     for p, w in zip(pairs, answers, strict=True)
                 ]
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.drift.case import Case, Witness
-from audit.drift.content.cuts import MOST_RUNS, SOURCE, TARGET, confidence
+from audit.drift.content.cuts import LEFT_OUT, MOST_RUNS, SAID_OTHERWISE, SOURCE, TARGET
 from audit.drift.content.runs import Run, runs
 from audit.judge.weighed import Weighed
 from audit.types import Category, Finding, Kind, Link, Original, Relation, Role, Severity, Span
@@ -109,7 +109,7 @@ def _said_otherwise(case: Case, passage: Passage, run: Run, instead: Run | None)
         category=category,
         kind=kind,
         severity=Severity.MAJOR,
-        confidence=confidence(run.logit),
+        confidence=SAID_OTHERWISE(run.logit),
         span=span,
         text=text,
         explanation=said,
@@ -125,7 +125,7 @@ def _left_out(case: Case, passage: Passage, run: Run) -> Finding:
         category=Category.OMISSION,
         kind=Kind.OMITTED,
         severity=Severity.MAJOR,
-        confidence=confidence(run.logit),
+        confidence=LEFT_OUT(run.logit),
         span=Span(end, end),
         text="",
         explanation=f"“{original.text}”, which {passage.witness.called} says, is gone.",
