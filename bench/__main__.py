@@ -19,6 +19,7 @@ SUBJECTS = (
     "names",
     "residue",
     "meaning",
+    "ranking",
     "alignment",
     "embedding",
     "families",
