@@ -137,7 +137,7 @@ def summary(kinds: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
     return {
         name: {
             "mean": round(float(np.mean([row[name] for row in rows])), 1),
-            "worst": min(row[name] for row in critical),
+            "worst": min(row[name] for row in rows),
         }
         for name in rows[0]
         if name != "n"
