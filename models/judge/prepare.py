@@ -122,6 +122,7 @@ class States:
             self.rows.append((self._at, self._at + len(states)))
             self.offsets.append(offsets)
             self._at += len(states)
+        self._file.flush()
 
     def number(self, text: str) -> int:
         """The number of a text that was added."""
@@ -185,7 +186,6 @@ def build(out: Path, wmt: Path, without: frozenset[str], seed: int) -> int:
         for start in range(0, len(todo), CHUNK):
             chunk = todo[start : start + CHUNK]
             states.add([t for p, _, e in chunk for t in (p.source, p.target, e.text)])
-            states._file.flush()
             table = np.memmap(out / "states.f16", dtype=np.float16, mode="r").reshape(-1, 384)
             for pair, side, planted in chunk:
                 example = _example(pair, side, planted, states, table, encoder.head, watched)
