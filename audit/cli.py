@@ -112,6 +112,14 @@ def run(
         int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 for one per core.")
     ] = 1,
     termbase: TermbaseFile = None,
+    weigh: Annotated[
+        bool,
+        typer.Option(
+            "--weigh",
+            help="Look for what translations leave out or put in, too (slow: a second for ten "
+            "sentences and more).",
+        ),
+    ] = False,
     fail_on: FailOn = None,
     model: Model = None,
 ) -> None:
@@ -132,7 +140,12 @@ def run(
             paths,
             originals=originals or [],
             options=Options(
-                model=model, jobs=jobs, termbase=termbase, engine=engine.value, work=out / ".stages"
+                model=model,
+                jobs=jobs,
+                termbase=termbase,
+                engine=engine.value,
+                work=out / ".stages",
+                weigh=weigh,
             ),
             progress=progress,
         )

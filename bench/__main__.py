@@ -20,6 +20,7 @@ SUBJECTS = (
     "residue",
     "meaning",
     "ranking",
+    "content",
     "alignment",
     "embedding",
     "families",

@@ -143,6 +143,7 @@ class FamilyAudit:
         self, study: Studied, verdicts: Mapping[str, Verdict], words: EncoderWords
     ) -> tuple[Finding, ...]:
         from audit.drift.finders import find
+        from audit.judge import shared
 
         by_id = {p.other: p for p in study.parallels}
         case = Case(
@@ -164,6 +165,7 @@ class FamilyAudit:
             study.links,
             words,
             verdicts[study.document.id].probability(DocumentClass.MACHINE_TRANSLATED),
+            judge=shared() if self.options.weigh else None,
         )
         return find(case, self.termbase)
 

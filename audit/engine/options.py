@@ -15,7 +15,8 @@ class Options:
     ``jobs``: processes for the local engine, 0 for one per core. ``cache``:
     where sentence vectors are kept between runs, None for nowhere. ``engine``:
     "local" or "spark". ``work``: the folder where a large corpus is audited by
-    stages, None for all in memory (Spark needs one).
+    stages, None for all in memory (Spark needs one). ``weigh``: the trained judge
+    reads every linked sentence of a translation, too.
     """
 
     model: str | None = None
@@ -25,6 +26,7 @@ class Options:
     cache: Path | None = None
     engine: str = "local"
     work: Path | None = None
+    weigh: bool = False
 
     def as_pairs(self) -> tuple[tuple[str, str | int | float | None], ...]:
         """Name and value of each option that can change a figure, in a fixed order."""
@@ -34,4 +36,5 @@ class Options:
             ("weight_minor", self.weights.minor),
             ("weight_major", self.weights.major),
             ("weight_critical", self.weights.critical),
+            ("weigh", int(self.weigh)),
         )

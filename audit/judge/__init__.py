@@ -6,6 +6,7 @@ pieces (``Weighed``). What becomes a finding is decided in ``audit.drift``.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,4 +23,10 @@ def load(threads: int | None = None) -> Judge | None:
     return load_judge(threads)
 
 
-__all__ = ["load"]
+@cache
+def shared() -> Judge | None:
+    """The judge of this process, loaded when first asked for; see ``load``."""
+    return load()
+
+
+__all__ = ["load", "shared"]

@@ -51,7 +51,12 @@ class Judge:
         self._upper = upper
         self._heads = heads
         self._known: OrderedDict[tuple[str, str], Weighed | None] = OrderedDict()
-        self.signature = signature
+        self._signature = signature
+
+    @property
+    def signature(self) -> str:
+        """The hash of the adapters: what made these scores."""
+        return self._signature
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weighed | None]:
         """What is to be said of each (source, target), in order; None where a side is empty.

@@ -15,8 +15,9 @@ from audit.types import Span
 class Run:
     """Neighbouring words that the judge finds unanswered.
 
-    ``span``: in the text that was weighed. ``logit``: of its surest word.
-    ``words``: how many there are.
+    ``span``: in the text that was weighed. ``logit``: soft maximum of its words',
+    so that a clause of doubtful words counts as much as one sure word. ``words``:
+    how many there are.
     """
 
     span: Span
@@ -26,7 +27,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Where a run begins: its surest word above ``sure``, every word above ``joined``."""
+    """What is a run: its logit above ``sure``, every word of it above ``joined``."""
 
     sure: float
     joined: float
@@ -60,6 +61,6 @@ def _run(words: tuple[Span, ...], logits: list[float], first: int | None, last: 
     start = first if first is not None else last
     return Run(
         Span(words[start].start, words[last].end),
-        max(logits[start : last + 1]),
+        float(np.logaddexp.reduce(logits[start : last + 1])),
         last - start + 1,
     )
