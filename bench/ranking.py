@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 import audit
@@ -119,9 +120,7 @@ def ced(name: str, items: int, table: dict[str, Ranker]) -> dict[str, Any]:
 
 def scored(values: NDArray[np.float64], bad: NDArray[np.bool_], share: float) -> dict[str, float]:
     """AUC, and MCC at K where BAD pairs are ``share`` of all."""
-    from scipy.stats import rankdata
-
-    ranks = rankdata(values)
+    ranks = pd.Series(values).rank().to_numpy()
     count = int(bad.sum())
     auc = (ranks[bad].sum() - count * (count + 1) / 2) / (count * (len(bad) - count))
     weight = np.where(bad, share / count, (1 - share) / (len(bad) - count))
