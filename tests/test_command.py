@@ -65,6 +65,7 @@ def test_a_run_writes_what_the_contract_says(command, tmp_path: Path) -> None:  
         "findings.csv",
         "findings.parquet",
         "manifest.json",
+        "score.html",
     }
     page = json.loads((out / "documents" / "bridge.json").read_text("utf-8"))
     assert page["schema"] == "audit.document/1"

@@ -1,9 +1,11 @@
 """From the judge's logits to what is said and how surely.
 
-Set with ``models.judge.calibrate`` on stories kept apart from the training: of
-400 good pairs 1 % had a run above 2.5 in the original or 2.6 in the text, and
-of the planted errors one in five. The cuts stand above that, since every second
-of those "good" pairs holds a machine's own mistake.
+Set with ``models.judge.calibrate`` on stories kept apart from the training (400
+good pairs: 1 % had a run above 2.5 in the original or 2.6 in the text, and one in
+five of the planted errors; every second of those pairs holds a machine's own
+mistakes) and on eight languages of NTREX, 45 sentences each: above these cuts one
+good pair in 90 has a finding, most of them true, and of the clauses that were
+taken out 42 % are noticed.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ class Slope:
         return round(1.0 / (1.0 + exp(-self.rise * (logit - self.middle))), 3)
 
 
-SOURCE = Cuts(sure=2.7, joined=0.0)
-TARGET = Cuts(sure=2.8, joined=0.0)
+SOURCE = Cuts(sure=2.3, joined=-0.5)
+TARGET = Cuts(sure=2.7, joined=0.0)
 LEFT_OUT = Slope(1.16, 2.47)
 SAID_OTHERWISE = Slope(1.42, 2.06)
 MOST_RUNS = 4
