@@ -1,6 +1,6 @@
 """Trains the judge's adapters on what ``models.judge.prepare`` wrote.
 
-    python -m models.judge.train --data FOLDER --out models/judge/adapters.safetensors
+    python -m models.judge.train --data FOLDER --out audit/judge/weights.safetensors
 
 Needs torch (extra ``hub``); about an hour on two cores. ``--data`` may name several sets.
 Each example is seen as a good pair and as the same pair with an error, and the

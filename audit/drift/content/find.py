@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audit.drift.case import Case, Witness
@@ -30,24 +30,24 @@ def find(case: Case) -> Iterator[Finding]:
     """Every finding of the judge, in the order of the links; none where there is no judge."""
     if case.judge is None:
         return
-    passages = [p for link in case.links if (p := _passage(case, link)) is not None]
+    testifying = {w.document.id: w for w in case.witnesses if w.testifies}
+    passages = [p for k in case.links if (p := _passage(case, k, testifying)) is not None]
     weighed = case.judge.weigh([_texts(case, p) for p in passages])
     for passage, answer in zip(passages, weighed, strict=True):
         if answer is not None:
             yield from _findings(case, passage, answer)
 
 
-def _passage(case: Case, link: Link) -> Passage | None:
+def _passage(case: Case, link: Link, testifying: Mapping[str, Witness]) -> Passage | None:
     """The link's passage against a testifying original; None where there is none to weigh.
 
     Only against what the document translates: a rewrite leaves out and puts in
     by intent, and says the rest in other words.
     """
-    known = {w.document.id: w for w in case.witnesses if w.testifies}
     if any(case.document.sentences[i].role is not Role.BODY for i in link.sentences):
         return None
     for counterpart in link.counterparts:
-        witness = known.get(counterpart.document)
+        witness = testifying.get(counterpart.document)
         if witness is None or witness.relation is not Relation.TRANSLATION:
             continue
         if not link.sentences or not counterpart.sentences:
