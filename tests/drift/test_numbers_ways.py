@@ -102,3 +102,60 @@ def test_runs_of_figures_may_stand_mirrored_in_right_to_left_scripts(
 
 def test_korean_counters_are_no_numerals() -> None:
     assert [n.value.value for n in extract("20세 남성이 10일에", "ko")] == [20, 10]
+
+
+COMPOSED = [
+    ("fa", "The 6-foot-6 forward grew up", "این بازیکن فوروارد با ۱ متر و ۹۸ سانتیمتر قد"),
+    ("fr", "The 6-foot-6 forward", "L'attaquant d'1 m 98"),
+    ("it", "He is 6 feet 2 inches tall", "È alto 1 metro e 88 centimetri"),
+    ("de", "It took 2 hours and 30 minutes", "Es dauerte 150 Minuten"),
+    ("de", "It took 90 minutes", "Es dauerte eine Stunde und 30 Minuten"),
+    ("de", "It took 90 minutes", "Es dauerte 1 Stunde 30"),
+    ("pt", "with widespread 80s", "com temperaturas entre os 27 e os 30 graus"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), COMPOSED)
+def test_one_measure_in_two_figures(language: str, source: str, target: str) -> None:
+    assert [f.explanation for f in pair(language, source, target)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("fr", "The 6-foot-6 forward", "L'attaquant d'1 m 88"),
+        ("de", "It took 2 hours and 30 minutes", "Es dauerte 160 Minuten"),
+        ("de", "It took 90 minutes", "Es dauerte eine Stunde und 20 Minuten"),
+    ],
+)
+def test_a_measure_in_two_figures_that_is_another(language: str, source: str, target: str) -> None:
+    assert pair(language, source, target)
+
+
+VIETNAMESE = [
+    ("trong cuộc bầu cử năm ngoái khi", []),
+    ("Mười năm trước", [10]),
+    ("năm cuộc", [5]),
+    ("một trăm linh năm người", [105]),
+    ("còn năm tuần", [5]),
+    ("15 năm", [15]),
+    ("mỗi năm", []),
+    ("hai mươi lăm người", [25]),
+]
+
+
+@pytest.mark.parametrize(("words", "values"), VIETNAMESE)
+def test_vietnamese_five_and_year_are_one_word(words: str, values: list[int]) -> None:
+    assert [n.value.value for n in extract(words, "vi")] == values
+
+
+HOMOGRAPHS = [
+    ("hu", "A pára a tóból"), ("hr", "Bilo je lijepo u novim kućama"), ("bg", "на и но"),
+    ("tr", "masanın altında ve yanında"), ("ru", "среди семьи"), ("pl", "mają dużo"),
+    ("pt", "mais tarde"), ("cs", "pro něj červený"), ("fr", "mais pas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words"), HOMOGRAPHS)
+def test_words_that_only_look_like_numbers(language: str, words: str) -> None:
+    assert [n.text for n in extract(words, language)] == []

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from audit.drift.numbers.composed import composed, split_time, written_together
 from audit.drift.numbers.excuse import could_render, of_words
 from audit.drift.numbers.measures import converted, in_words, said_twice
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value
@@ -49,12 +50,14 @@ def compare(source: Side, target: Side) -> Comparison:
     a, b = source.numbers, target.numbers
     pairs: list[tuple[int, int]] = []
     open_source, rest = list(range(len(a))), list(range(len(b)))
+    pairs += composed(source, target, open_source, rest)
+    pairs += [(i, j) for j, i in composed(target, source, rest, open_source)]
     for mixed in (False, True):
         pairs += _equal(source, target, open_source, rest, mixed)
         if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
             pairs += _relate(source, target, open_source, rest, mixed)
-    pairs += _written_together(source, target, open_source, rest)
-    pairs += [(i, j) for j, i in _written_together(target, source, rest, open_source)]
+    pairs += written_together(source, target, open_source, rest)
+    pairs += [(i, j) for j, i in written_together(target, source, rest, open_source)]
     pairs += _converted(source, target, open_source, rest)
     pairs += _equal(source, target, open_source, rest, True, True)
     excused_source = _excused(source, open_source, target, pairs, rest, True)
@@ -190,33 +193,6 @@ def _a_month(side: Side, place: int) -> bool:
     )
 
 
-def _written_together(
-    apart: Side, together: Side, left: list[int], right: list[int]
-) -> list[tuple[int, int]]:
-    """A number in groups (0800 555 111) that the other side writes as one; taken out of both."""
-    for j in list(right):
-        digits = _digits(together, j)
-        if len(digits) < 6:
-            continue
-        for i in left:
-            run = [k for k in range(i, i + 5) if k in left]
-            for size in range(2, len(run) + 1):
-                if run[:size] == list(range(i, i + size)) and digits == "".join(
-                    _digits(apart, k) for k in run[:size]
-                ):
-                    left[:] = [k for k in left if k not in run[:size]]
-                    right.remove(j)
-                    return [(k, j) for k in run[:size]]
-    return []
-
-
-def _digits(side: Side, place: int) -> str:
-    number = side.numbers[place]
-    if not number.value.hard:
-        return ""
-    return "".join(str(int(c)) for c in number.text if c.isdecimal())
-
-
 def _shared_scale(a: Quantity, b: Quantity, source: Side, target: Side) -> bool:
     """ "3.1, 2.9 and 2.5 million": the scale word stands once for all."""
     if a.scale == b.scale or 1 not in (a.scale, b.scale) or not a.raw & b.raw:
@@ -241,57 +217,6 @@ def _converted(
                 right.remove(j)
                 break
     return pairs
-
-
-def split_time(
-    quantity: Quantity,
-    other: Side,
-    free: list[int],
-    pairs: list[tuple[int, int]],
-    at: int,
-    turned: bool,
-) -> bool:
-    """Whether a time ("20:30") stands on the other side in two numbers ("20 h 30")."""
-    for moment in quantity.moments:
-        parts = divmod(int(quantity.value), 60)
-        score = [
-            k
-            for k in free
-            if k + 1 in free
-            and (other.numbers[k].value.value, other.numbers[k + 1].value.value) == parts
-        ]
-        if quantity.kind is NumberKind.TIME and score and not quantity.readings:
-            for used in (score[0], score[0] + 1):  # "38:17" is a score, and no time at all
-                free.remove(used)
-                pairs.append((used, at) if turned else (at, used))
-            return True
-        for k in free:
-            hour = other.numbers[k].value.value
-            if not other.numbers[k].value.readings:
-                continue  # a time itself: its value counts minutes
-            if hour != int(hour) or not 0 <= hour <= 24 or hour % 12 != moment // 60:
-                continue
-            minute = moment % 60
-            if not minute and re.search(rf"(?<!\d)00[:.h]0?{int(hour)}(?!\d)", other.text):
-                continue  # seven o'clock is no 00:7
-            rest = [m for m in free if m > k and other.numbers[m].value.value == minute]
-            if minute and not rest and not _quarter(minute, other):
-                continue
-            for used in [k, *rest[:1]]:
-                free.remove(used)
-                pairs.append((used, at) if turned else (at, used))
-            return True
-    return False
-
-
-_QUARTERS = re.compile(r"half|quarter|thirty|fifteen|forty", re.IGNORECASE)
-
-
-def _quarter(minute: int, other: Side) -> bool:
-    """Half past and the quarters may stand in words."""
-    if minute not in (15, 30, 45):
-        return False
-    return other.lexicon.language != "en" or _QUARTERS.search(other.text) is not None
 
 
 def _excused(
@@ -339,6 +264,9 @@ def _street(side: Side, i: int) -> bool:
     )
 
 
+_ENDS = re.compile(r"[;()\d]")  # what does not stand inside a range ("27 e os 30 graus")
+
+
 def _other_end(
     side: Side, i: int, pairs: list[tuple[int, int]], other: Side, forward: bool
 ) -> bool:
@@ -347,7 +275,7 @@ def _other_end(
         if abs(k - i) == 1 and side.numbers[k].value.unit == side.numbers[i].value.unit:
             low, high = sorted((side.numbers[k].span, side.numbers[i].span))
             gap = side.text[low.end - side.start : high.start - side.start]
-            if len(gap) < 5 and converted(side, k, other, [j], forward):
+            if len(gap) < 12 and not _ENDS.search(gap) and converted(side, k, other, [j], forward):
                 return converted(side, i, other, [j], forward)
     return False
 

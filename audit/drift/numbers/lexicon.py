@@ -43,6 +43,7 @@ class Entry:
     dozens); ``month`` 1..12; ``weekday`` 1..7; ``currency`` an ISO code;
     ``unit`` a symbol; ``joins`` for "and"; ``percent`` for the word itself.
     ``article``: also the indefinite article, so no evidence of a number.
+    ``doubtful``: a word of another meaning too; alone it answers a number and claims none.
     """
 
     number: Value | None = None
@@ -55,6 +56,7 @@ class Entry:
     percent: bool = False
     article: bool = False
     meridiem: str = ""
+    doubtful: bool = False
 
 
 NOTHING = Entry()
@@ -71,10 +73,13 @@ def normal(word: str) -> str:
 class Lexicon:
     """Words of one language. Made once (``lexicon``), read-only afterwards."""
 
-    __slots__ = ("_glue", "_lookup", "_order", "known", "language", "numerals", "words")
+    __slots__ = ("_glue", "_lookup", "_order", "known", "language", "numerals", "short", "words")
 
-    def __init__(self, language: str, words: dict[str, Entry], known: bool) -> None:
+    def __init__(
+        self, language: str, words: dict[str, Entry], known: bool, short: frozenset[str]
+    ) -> None:
         self.language = language
+        self.short = short
         self.words = words
         self.known = known
         self.numerals = {
@@ -97,7 +102,7 @@ class Lexicon:
         low = normal(word)
         entry = self.words.get(low)
         if entry is not None:
-            return entry
+            return NOTHING if entry == NOTHING else entry
         for prefix in PREFIXED.get(self.language, ()):
             if low.startswith(prefix) and len(low) > len(prefix) + 1:
                 entry = self.words.get(low[len(prefix) :])
@@ -109,7 +114,7 @@ class Lexicon:
                 entry = self.words.get(low[:-cut])
                 if entry is None or not ending.fullmatch(low[-cut:]) or len(low) - cut < 2:
                     continue
-                if entry.month is None or len(low) - cut > 3 or self.language in ("hu", "tr"):
+                if low[:-cut] not in self.short:
                     return entry
         if self._glue is not None and len(low) > 4:
             return self._glued(low)
@@ -241,6 +246,25 @@ def _stemmed(words: dict[str, Entry]) -> dict[str, Entry]:
     return {**words, **stems}
 
 
+def _shortened(words: dict[str, Entry]) -> frozenset[str]:
+    """Abbreviations, which take no endings: "oct" beside "october", "bil", "млн"."""
+    full: dict[tuple[int | None, int | None], list[str]] = {}
+    for word, entry in words.items():
+        if entry.month or entry.weekday:
+            full.setdefault((entry.month, entry.weekday), []).append(word)
+    short = {
+        word
+        for names in full.values()
+        for word in names
+        if len(word) <= 3
+        or (
+            len(word) <= 6
+            and any(len(other) > len(word) + 1 and other.startswith(word) for other in names)
+        )
+    }
+    return frozenset(short.union(w for w, e in words.items() if e.sort == "s" and len(w) < 4))
+
+
 _LAST_VOWELS = re.compile(r"[aeiouyąęáéíóúýěůаеиоуыэюяьйіїοαηυιωέόάίήύώ]{1,2}ς?$")
 
 
@@ -264,6 +288,7 @@ def _field(head: str) -> dict[str, object]:
         "a": {"article": True},
         "p": {"meridiem": "pm"},
         "q": {"meridiem": "am"},
+        "?": {"doubtful": True},
         "u": {"unit": rest},
         "-": {"number": None, "sort": "", "month": None, "weekday": None, "unit": None},
         "$": {"currency": rest},
@@ -286,10 +311,11 @@ def lexicon(language: str | None) -> Lexicon:
     file = resources.files("audit.drift.numbers.languages") / f"{code}.json"
     extra = SUPPLEMENT.get(code, {})
     if not (code.isalpha() and file.is_file()):
-        return Lexicon(code, _entries({}, extra), bool(extra))
+        return Lexicon(code, _entries({}, extra), bool(extra), frozenset())
     raw = json.loads(file.read_text(encoding="utf-8"))
     known = bool(raw["cardinal"]) or any(head[0] == "c" for head in extra)
     words = _entries(raw, extra)
+    short = _shortened(words)
     if code in ENDINGS:
         words = _stemmed(words)
     if code in ("hr", "bs", "sr"):  # one language in two scripts and three names
@@ -297,4 +323,5 @@ def lexicon(language: str | None) -> Lexicon:
             more = resources.files("audit.drift.numbers.languages") / f"{sister}.json"
             other = _entries(json.loads(more.read_text(encoding="utf-8")), {})
             words = {**other, **words}
-    return Lexicon(code, words, known)
+            short |= _shortened(other)
+    return Lexicon(code, words, known, short)

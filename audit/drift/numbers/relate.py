@@ -53,6 +53,11 @@ def dimension(unit: str | None) -> str | None:
     return _DIMENSION[unit][0] if unit in _DIMENSION else None
 
 
+def in_base(value: Value, unit: str) -> float:
+    """A figure in the base unit of its dimension (metres, kilograms, seconds ...)."""
+    return float(value) * _DIMENSION[unit][1]
+
+
 def close(exact: float, said: float) -> bool:
     """Whether a converted value is the exact one, rounded: by one in its last place.
 

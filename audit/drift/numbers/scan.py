@@ -18,6 +18,7 @@ from audit.drift.numbers.tokens import (
     scale_first_value,
     word_value,
 )
+from audit.drift.numbers.vietnamese import years
 from audit.types import Span
 
 _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
@@ -42,6 +43,8 @@ def extract(
 def scan(text: str, words: Lexicon, style: NumberStyle) -> tuple[Number, ...]:
     """As ``extract``, with the lexicon and the style at hand."""
     parts = pieces(text, words, style)
+    if words.language == "vi":
+        parts = years(text, parts)
     if not parts:
         return ()
     found: list[Number] = []
@@ -132,7 +135,8 @@ def _named(text: str, parts: list[Piece], i: int) -> tuple[Number | None, int]:
     word = piece.text
     if word.lower() in _MAY and (word.islower() or not _dated(text, parts, i)):
         return None, i + 1
-    if len(word) <= 3 and word[0] < "\u3000" and not _dated(text, parts, i):
+    short = len(word) <= 3 and word[0] < "\u3000"
+    if (short or entry.doubtful) and not _dated(text, parts, i):
         return None, i + 1
     kind = NumberKind.MONTH if entry.month is not None else NumberKind.WEEKDAY
     value = entry.month if entry.month is not None else entry.weekday
@@ -322,15 +326,12 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     ordinal = run[-1].entry.sort == "o"
     if len(run) == 1 and first.article and first.number == 1:
         return None, j
-    bare_year = words.language == "vi" and parts[i].text.lower() == "năm" and len(run) == 1
-    if bare_year and i and parts[i - 1].sort == "d" and _adjacent(text, parts[i - 1], parts[i]):
-        return None, j  # "5 năm": five years; "tháng 5 năm ngoái": in May last year
     if words.language == "vi" and text.startswith(" lệ", parts[i].end):
         return None, j  # "tỷ lệ" is a share, no billion
-    numeral = j < len(parts) and parts[j].sort == "d" and parts[j].start - parts[i].end <= 1
-    if bare_year and numeral:
-        return None, j  # "năm 2017": the year, not five
-    return _soft(text, parts, j, parts[i].start, run[-1].end, value, words, ordinal)
+    number, j = _soft(text, parts, j, parts[i].start, run[-1].end, value, words, ordinal)
+    if first.doubtful and len(run) == 1:
+        return replace(number, value=replace(number.value, vague=True)), j
+    return number, j
 
 
 def _soft(

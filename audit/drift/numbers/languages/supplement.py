@@ -5,7 +5,7 @@ One row per language. A head says what the words after it are: ``c5`` cardinal 5
 ordinal, ``s1000`` scale word, ``h100`` multiplies what stands before it, ``f1/2`` fraction,
 ``v12`` vague or colloquial amount (dozen), ``m9`` month, ``d1`` weekday (Monday), ``%`` per
 cent, ``&`` a word that joins the parts of a number, ``a`` indefinite article, ``p``/``q``
-after/before noon, ``ukm`` unit, ``$EUR`` currency, ``-`` not a number word after all.
+after/before noon, ``ukm`` unit, ``$EUR`` currency, ``-`` not a number word after all, ``?`` a word of another meaning too.
 An underscore stands for a space. Written by hand, not checked by speakers.
 """
 
@@ -230,7 +230,7 @@ _ROWS: dict[str, str] = {
         ملياري|s1000000000000 تريليون|v12 دزينة|v10 عشرات عقد عقود عقدين|v100 قرن قرون|f1/2 نصف|f1/4 ربع|f1/3 ثلث|
         f2/3 ثلثي ثلثا|o1 أول أولى الأول الأولى|o2 ثاني ثانية الثاني الثانية مرتين|o3 ثالث ثالثة الثالث الثالثة|o4
         رابع رابعة الرابع|o5 خامس الخامس الخامسة|o6 سادس السادس|o7 سابع السابع|o8 ثامن الثامن|o9 تاسع التاسع|o10
-        عاشر العاشر|% بالمئة بالمائة المئة المائة|& و|f2 ضعف ضعفي|m1 كانون_الثاني|m2 شباط|m3 آذار|m4 نيسان أبريل|m5 أيار|m6
+        عاشر العاشر|% بالمئة بالمائة|& و|f2 ضعف ضعفي|m1 كانون_الثاني|m2 شباط|m3 آذار|m4 نيسان أبريل|m5 أيار|m6
         حزيران يونيو|m7 تموز يوليو|m8 آب|m9 أيلول|d1 الاثنين الإثنين|d2 الثلاثاء|d3 الأربعاء|d4 الخميس|d5 الجمعة|d6
         السبت|d7 الأحد|p مساء|q صباحا""",
     "fa": """c2 هردو دو جفت|c3 سه|c5 پنج|c6 شش|h100 صد یکصد|c200 دویست|c300 سیصد|c400 چهارصد|c500 پانصد|c600 ششصد|v100
@@ -281,7 +281,7 @@ _ROWS: dict[str, str] = {
     "ikatlo pangatlo|% porsiyento porsyento|& at|f1/2 kalahati|s1000000 milyon|s1000000000 bilyon",
     "vi": """c1 một mốt|c2 hai cả_hai đôi|c4 bốn tư|c5 năm lăm|c10 mười|h10 mươi chục|h100 trăm|s1000 nghìn ngàn|s1000000 triệu
         tr|s1000000000 tỷ tỉ|s1000000000000 nghìn_tỷ|v12 tá|v10 thập_kỷ thập_niên|v100 thế_kỷ|f1/2 nửa rưỡi|f1/4 quý|o1
-        nhất đầu_tiên|o2 nhì|% phần_trăm|& và|a một|q sáng|p chiều tối""",
+        nhất đầu_tiên|o2 nhì|% phần_trăm|& và linh lẻ|a một|q sáng|p chiều tối|m1 giêng|m12 chạp""",
     "ko": """c1 한 하나 첫 일|c2 두 둘 양 이|c3 세 셋 석 삼|c4 네 넷 사|c5 다섯 오|c6 여섯 육|c7 일곱 칠|c8 여덟 팔|c9 아홉 구|c10 열 십|c20 스무 스물|c30
         서른|c40 마흔|c50 쉰|c60 예순|c70 일흔|c80 여든|c90 아흔|o1 첫 첫번째 첫째 최초|o2 둘째|f1/2 절반 반|f2 두배|% 퍼센트 프로|$KRW 원|$EUR 유로|$JPY 엔|$CNY 위안|umonth 달|p
         오후|q 오전|- 번째 번""",
@@ -300,6 +300,34 @@ _ROWS: dict[str, str] = {
     "లక్షల|s10000000 కోట్ల కోటి|% శాతం",
 }
 
+# Words of another meaning: ``-`` never a number, ``?`` one only beside the same number on the
+# other side ("pár", a pair and a few; Korean 이, two and this). Read off texts, language by language.
+_HOMOGRAPHS: dict[str, str] = {
+    "bg": "- а ен на но о тен тна тно и стоя стои стоят стой",
+    "mk": "- ми мј бил стои стојат стојам среде",
+    "hr": "- st stao stoji stoje stoj svi pro bil|? šesto",
+    "sr": "- stao stoji stoje stoj бил bil стоји стоје|? šesto шесто",
+    "cs": "- pro střed červený červené červená červeného červenou červeným setem sety setu|? čtvrti čtvrť",
+    "sl": "- nov stoji stojijo",
+    "de": "- miller mills",
+    "es": "- mills|? medio media medios cuarto",
+    "el": "- εκ",
+    "hu": "- párt pártot párti pára párás párok|? pár hét héten hétre héttel hétig hetet tizenhatos",
+    "pt": "- mm|umm mm|? meio meios meias quarto quartos",
+    "ro": "? nouă",
+    "ru": "- среди поля поле полю полем полей полях поли семья семьи семье семей семьей семьями стою стоя стои стоит стой стоят|? семью сент",
+    "uk": "- серед стає стаю стою стоїть стоять стати стало статися вікі",
+    "tr": "- yan yana yanda yandan yanı yani yanında yanvar dek deki dekabr sen senin sene seni sentyabr okt oktyabr noy noyabr fev fevral iyun iyul avqust martin bina binada binası altına altında altından ara|? yüz yüzü yüzden yüzünden yüzüne",
+    "vi": "? tư trăm tỷ tỉ quý ba",
+    "ko": "? 이 일 삼 사 오 육 칠 팔 구 조 반",
+    "fa": "? نه",
+    "ar": "- المائة المئة",
+    "he": "- שנים|uyear שנים",
+    "bn": "? নয় বার",
+    "fr": "- mi",
+    "nl": "? eens",
+}
+
 
 def _table(row: str) -> dict[str, str]:
     """Heads with their words; a head that stands twice keeps both lots."""
@@ -310,7 +338,10 @@ def _table(row: str) -> dict[str, str]:
     return table
 
 
-SUPPLEMENT: dict[str, dict[str, str]] = {code: _table(row) for code, row in _ROWS.items()}
+SUPPLEMENT: dict[str, dict[str, str]] = {
+    code: _table(f"{row}|{_HOMOGRAPHS[code]}" if code in _HOMOGRAPHS else row)
+    for code, row in _ROWS.items()
+}
 SUPPLEMENT["bs"] = SUPPLEMENT["hr"]
 SUPPLEMENT["nn"] = SUPPLEMENT["nb"]
 
