@@ -25,6 +25,7 @@ SUBJECTS = (
     "embedding",
     "families",
     "end_to_end",
+    "desk",
     "provenance",
 )
 

@@ -67,6 +67,13 @@ def watch(
         str | None,
         typer.Option("--webhook", metavar="URL", help="Post here when a document is done."),
     ] = None,
+    second_look: Annotated[
+        bool,
+        typer.Option(
+            "--second-look/--no-second-look",
+            help="Audit a document again, once, when a better witness comes after it.",
+        ),
+    ] = True,
     log: Annotated[
         bool, typer.Option("--log", help="JSON lines instead of a bar, also on a terminal.")
     ] = False,
@@ -93,7 +100,7 @@ def watch(
     settings = Settings(
         days=days, rules=rules, termbase=termbase, model=model, webhook=_address(webhook)
     )
-    pace = Pace(settle=settle, every=every, batch=batch, once=once)
+    pace = Pace(settle=settle, every=every, batch=batch, once=once, second_look=second_look)
     try:
         with voice(lines=log) as said:
             tally = watch_inbox(inbox, out, settings=settings, pace=pace, voice=said, stop=stop)

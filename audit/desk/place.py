@@ -51,6 +51,10 @@ class Place:
         """ID.html and ID.json of each document."""
         return self.out / "documents"
 
+    def version(self, name: str, row: int) -> Path:
+        """The JSON of a report that a second audit of the document took the place of."""
+        return self.out / "versions" / name / f"{row}.json"
+
     @property
     def lines(self) -> Path:
         """One JSON line for each document that was audited, in the order of auditing."""

@@ -87,6 +87,7 @@ def _reports(place: Place, names: set[str]) -> Iterator[Path]:
     for name in sorted(names):
         yield place.pages / f"{name}.html"
         yield place.pages / f"{name}.json"
+        yield from sorted(place.version(name, 0).parent.glob("*.json"))
 
 
 def _inputs(store: Store, when: float) -> Iterator[Path]:

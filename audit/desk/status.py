@@ -40,6 +40,7 @@ def status_of(store: Store) -> Status:
     (still,) = base.execute("select count(*) from inputs where state != 'moved'").fetchone()
     oldest, *_ = base.execute(
         "select min(arrived_at) from documents where state in ('arrived', 'claimed')"
+        " and again is null"
     ).fetchone()
     seconds, audits, last = base.execute(
         "select coalesce(sum(seconds), 0), count(seconds), max(audited_at) from documents"

@@ -7,9 +7,11 @@ Unicode code points into ``text``.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from audit.report.kept_out import KeptOut
 from audit.report.ranking import ranked
 from audit.types import (
     Document,
@@ -144,9 +146,10 @@ def _scores(scores: Scores) -> Json:
     }
 
 
-def document_json(report: DocumentReport) -> Json:
+def document_json(report: DocumentReport, kept_out: Sequence[KeptOut] = ()) -> Json:
     """The whole report of one document, by the contract; findings worst first."""
     document = report.document
+    silenced = {"silenced": [one.json() for one in kept_out]} if kept_out else {}
     return {
         "schema": DOCUMENT_SCHEMA,
         "id": document.id,
@@ -169,6 +172,7 @@ def document_json(report: DocumentReport) -> Json:
         "sentences": _sentences(document),
         "links": [_link(link) for link in report.links],
         "findings": [finding_json(finding) for finding in ranked(report.findings)],
+        **silenced,
         "scores": _scores(report.scores),
         "signature": report.signature,
     }

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from audit.report import drawing
 from audit.report.columns import Side
 from audit.report.glance import Glance, glance
+from audit.report.kept_out import KeptOut
 from audit.report.marks import Mark
 from audit.report.mended import Mended, mended
 from audit.report.naming import Named, Names, label_of
@@ -116,6 +117,7 @@ class DocumentPage:
     family: tuple[tuple[Named, str, str], ...]
     names: dict[str, Named]
     cards: tuple[Card, ...]
+    kept_out: tuple[KeptOut, ...]
     profile: Markup
     scores: tuple[tuple[str, float], ...]
     reckoning: Reckoning | None
@@ -225,7 +227,11 @@ class _Maker:
 
 
 def document_page(
-    result: AuditResult, report: DocumentReport, names: Names, data: str
+    result: AuditResult,
+    report: DocumentReport,
+    names: Names,
+    data: str,
+    kept_out: tuple[KeptOut, ...] = (),
 ) -> DocumentPage:
     """The page of ``report``; ``data`` is the address of its JSON."""
     maker = _Maker(result, report, names)
@@ -273,6 +279,7 @@ def document_page(
         ),
         names={document_id: names(document_id) for document_id in known},
         cards=tuple(maker.card(n, f) for n, f in enumerate(maker.findings, start=1)),
+        kept_out=kept_out,
         profile=drawing.profile(document, report.findings),
         scores=(
             ("Names", report.scores.names),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from urllib.parse import quote
 
 from audit.report.document_page import document_page
 from audit.report.index_page import index_page
+from audit.report.kept_out import KeptOut
 from audit.report.naming import Names
 from audit.report.score_page import score_page
 from audit.report.visible import visible
@@ -77,10 +79,10 @@ class Pages:
         self._stems = stems
         self._names = Names(result, stems)
 
-    def document(self, report: DocumentReport) -> bytes:
-        """documents/ID.html"""
+    def document(self, report: DocumentReport, kept_out: Sequence[KeptOut] = ()) -> bytes:
+        """documents/ID.html; ``kept_out`` are findings that a desk's rules silence."""
         data = f"{quote(self._stems[report.document.id], safe='~')}.json"
-        page = document_page(self._result, report, self._names, data)
+        page = document_page(self._result, report, self._names, data, tuple(kept_out))
         return self._render("document.html.j2", page)
 
     def index(self) -> bytes:

@@ -133,16 +133,14 @@ def open_document(page: Page, name: str) -> None:
 
 def finding(page: Page, words: str) -> Any:
     """The first open finding on these words."""
-    same = page.locator(".finding blockquote bdi").get_by_text(words, exact=True)
+    same = page.locator("blockquote bdi").get_by_text(words, exact=True)
     return page.locator(".finding:not(.settled)").filter(has=same).first
 
 
 # -- an editor's shift, with the real engine -------------------------------------------
 
 
-def test_a_shift_from_the_queue_to_the_mended_text_and_back(
-    browser: Browser, shift: Shift
-) -> None:
+def test_a_shift_from_the_queue_to_the_mended_text_and_back(browser: Browser, shift: Shift) -> None:
     with visit(browser, shift.origin, accept_downloads=True) as page:
         assert len(listed(page)) == 5
         assert listed(page)[0] == TWO, "the most urgent document is on top"

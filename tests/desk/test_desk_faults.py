@@ -18,7 +18,7 @@ from audit.desk.store.base import Store
 from audit.desk.store.schema import MIGRATIONS
 from audit.errors import UsageError
 
-RELEASED = ["10b37136ab57", "8ada8ec15af9", "be1478133252"]
+RELEASED = ["10b37136ab57", "8ada8ec15af9", "be1478133252", "3e42613832d9"]
 NAMES = ["story-000", "story-001", "story-002"]
 
 

@@ -7,6 +7,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,12 @@ def test_a_kill_before_each_change_to_the_disk(ground: Path) -> None:
 
 
 def _killed_at(n: int, inbox: Path, out: Path) -> None:
-    root, left = str(inbox.parent), [n]
+    killed_at(n, str(inbox.parent), lambda: watch(inbox, out))
+
+
+def killed_at(n: int, root: str, work: Callable[[], object]) -> None:
+    """Do the work in this process and die before the nth change to the disk under ``root``."""
+    left = [n]
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if event not in _CHANGES:
@@ -85,7 +91,7 @@ def _killed_at(n: int, inbox: Path, out: Path) -> None:
             left[0] -= 1
 
     sys.addaudithook(hook)
-    watch(inbox, out)
+    work()
     os._exit(0)
 
 

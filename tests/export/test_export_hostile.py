@@ -4,11 +4,13 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft4Validator
 from lxml import etree
 
 from audit.export import export
@@ -37,6 +39,15 @@ NASTY = [
     "\t=1",
     "</script><script>alert(1)</script>",
     "<svg onload=alert(1)>",
+    "<style>*{display:none}</style>",
+    "<img src=x onerror=alert(1)>",
+    "<?xml-stylesheet href='http://x'?>",
+    "<![CDATA[x]]>",
+    "javascript:alert(1)",
+    "\u2067\u200f\u061c\u2069",
+    "\uff1d1+1",
+    "|calc",
+    "%0a=1",
     "<v>",
     "</v>",
     "]]>",
@@ -51,6 +62,8 @@ NASTY = [
     "a\r\nb\tc",
     "\x85",
 ]
+SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json"
+SARIF = Draft4Validator(json.loads(SCHEMA.read_text("utf-8")))
 words = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=12), st.just("word"))
 texts = st.lists(words, min_size=1, max_size=8).map(" ".join).filter(str.strip)
 
@@ -117,6 +130,7 @@ def test_every_export_holds(factory, data):
         json.loads(content)
     log = json.loads(export(result, "sarif"))
     assert len(log["runs"][0]["results"]) == len(report.findings)
+    assert list(SARIF.iter_errors(log)) == []
 
     lines = export(result, "mqm").decode("utf-8").split("\n")[:-1]
     for line in lines:

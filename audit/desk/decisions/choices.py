@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from audit.desk.decisions.house import excusable, folded
+from audit.desk.decisions.folding import folded
+from audit.desk.decisions.house import excusable
 from audit.desk.decisions.judging import judge_anew
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Entry

@@ -10,23 +10,29 @@ reason = "agency style until 2026"
 kind = "foreign_format"
 publisher = "Tanjug"
 reason = "their own style"
+
+[[marks]]             # inline marks count in files of this folder of the inbox, and nowhere else
+folder = "own-desk"
+critical = false      # whether a mark may silence a critical finding
 """
 
 from __future__ import annotations
 
 import tomllib
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import msgspec
 
+from audit.desk.decisions.folding import folded
+from audit.desk.decisions.marks import Mark, Trusted, take_marks
 from audit.desk.store.base import Store
 from audit.desk.watch.summing import finding_key
 from audit.errors import UsageError
 from audit.score import Weights, score
-from audit.types import Category, DocumentReport, Finding, Kind
+from audit.types import Category, DocumentReport, Finding, Kind, RawDocument
 
 # Only what a form is about can be excused by a form: a name or a term, never a number.
 EXCUSABLE = frozenset(
@@ -81,6 +87,7 @@ class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     accept: tuple[Accept, ...] = ()
     ignore: tuple[Ignore, ...] = ()
+    marks: tuple[Trusted, ...] = ()
 
     def __post_init__(self) -> None:
         for number, rule in enumerate(self.ignore, start=1):
@@ -114,11 +121,20 @@ class Silencer:
         self._store = store
         self._weights = weights
 
-    def __call__(self, report: DocumentReport) -> tuple[DocumentReport, dict[str, str]]:
+    def read(self, raw: RawDocument, path: Path, name: str) -> tuple[RawDocument, tuple[Mark, ...]]:
+        """The document of the inbox's file ``name``, its marks taken out where they count."""
+        for trusted in self._house.marks:
+            if trusted.holds(name):
+                return take_marks(raw, path, critical=trusted.critical)
+        return raw, ()
+
+    def __call__(
+        self, report: DocumentReport, marks: Sequence[Mark] = ()
+    ) -> tuple[DocumentReport, dict[str, str]]:
         """The report without the excused findings, and by which rule, by the finding's key."""
         silenced: dict[str, str] = {}
         for finding in report.findings:
-            rule = self._rule(finding, report)
+            rule = self._rule(finding, report) or _by_mark(finding, marks)
             if rule is not None:
                 silenced[finding_key(finding)] = rule
         if not silenced:
@@ -168,6 +184,6 @@ def originals(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in said if text))
 
 
-def folded(text: str) -> str:
-    """A form without what does not tell forms apart: case, width, runs of blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+def _by_mark(finding: Finding, marks: Sequence[Mark]) -> str | None:
+    mark = next((mark for mark in marks if mark.fits(finding)), None)
+    return None if mark is None else f"mark:{mark.reason}"

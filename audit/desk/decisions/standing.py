@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from audit.desk.decisions.house import excusable, folded
+from audit.desk.decisions.folding import folded
+from audit.desk.decisions.house import excusable
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Entry
 
@@ -17,6 +18,7 @@ class Standing:
     ``state``: open, accepted, dismissed, or excused (by a house rule or a form
     that an editor taught). ``form`` is the number of that form. ``teaches``:
     whether a dismissal can be remembered for later documents, and as what.
+    ``by_mark``: excused by a mark in the text itself.
     """
 
     finding: dict[str, Any]
@@ -26,6 +28,7 @@ class Standing:
     made_at: float | None = None
     form: int | None = None
     teaches: tuple[str, str] | None = None
+    by_mark: bool = False
 
     @property
     def key(self) -> str:
@@ -61,6 +64,8 @@ def _standing(
     rule = str(finding["silenced"] or "")
     if rule.startswith("house:"):
         return Standing(finding, "excused", rule.replace(":", " "))
+    if rule.startswith("mark:"):
+        return Standing(finding, "excused", rule.removeprefix("mark:"), by_mark=True)
     # A form may have been taught or taken back since the audit: what holds now counts.
     form = _form(store, entry, teaches)
     if form is not None:

@@ -19,6 +19,7 @@ from audit.desk.decisions.standing import standings
 from audit.desk.pages import render, style
 from audit.desk.serve.guard import SESSION, cookies
 from audit.desk.serve.operations import comments
+from audit.desk.store import again
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import ORDERS, Entry, Query, assignees, count, entry, queue
 from audit.desk.words import LANGUAGES
@@ -87,6 +88,7 @@ def routes(desk: Desk) -> list[Route]:
         page("/documents/{id}/mark", _mark, "POST"),
         page("/documents/{id}/comment", _comment, "POST"),
         page("/reports/documents/{leaf}", _report),
+        page("/reports/versions/{id}/{row:int}.json", _version),
         page("/reports/score.html", _score),
         page("/reports/index.html", lambda visit: RedirectResponse("/", 303)),
         page("/forms", _forms),
@@ -191,6 +193,7 @@ def _document(visit: Visit) -> Response:
             standings=standings(store, found),
             comments=comments(store, found),
             acts=choices.log(store, document_id=found.document_id, limit=30),
+            versions=again.versions(store, found.document_id),
         )
 
 
@@ -203,6 +206,19 @@ def _report(visit: Visit) -> Response:
         return _show(visit, "notice.html.j2", 404, notice="missing", back="/")
     kind = "text/html; charset=utf-8" if ending == "html" else "application/json"
     return _sandboxed(visit, visit.desk.place.pages / f"{found.document_id}.{ending}", kind)
+
+
+def _version(visit: Visit) -> Response:
+    """A report that a second audit took the place of."""
+    row = visit.request.path_params["row"]
+    with visit.desk.store() as store:
+        found = entry(store, visit.request.path_params["id"])
+        known = found is not None and row in {
+            v.row for v in again.versions(store, found.document_id)
+        }
+    if found is None or not known:
+        return _show(visit, "notice.html.j2", 404, notice="missing", back="/")
+    return _sandboxed(visit, visit.desk.place.version(found.document_id, row), "application/json")
 
 
 def _score(visit: Visit) -> Response:

@@ -7,10 +7,12 @@ import zlib
 
 import msgspec
 
+from audit.desk.decisions.marks import Mark
 from audit.types import Failure, RawDocument
 
 _raw = msgspec.msgpack.Decoder(RawDocument)
 _failures = msgspec.json.Decoder(tuple[Failure, ...])
+_marks = msgspec.json.Decoder(tuple[Mark, ...])
 
 
 def pack_raw(raw: RawDocument) -> bytes:
@@ -34,9 +36,20 @@ def unpack_failures(text: str) -> tuple[Failure, ...]:
     return _failures.decode(text)
 
 
-def content_hash(title: str | None, text: str) -> str:
+def pack_marks(marks: tuple[Mark, ...]) -> str:
+    """Marks as JSON text."""
+    return msgspec.json.encode(marks).decode()
+
+
+def unpack_marks(text: str) -> tuple[Mark, ...]:
+    """What ``pack_marks`` packed."""
+    return _marks.decode(text)
+
+
+def content_hash(title: str | None, text: str, marks: tuple[Mark, ...] = ()) -> str:
     """What makes two deliveries of a document the same one."""
-    return hashlib.sha256(f"{title or ''}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    said = f"{title or ''}\0{text}" + (f"\0{pack_marks(marks)}" if marks else "")
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _utf8(text: str) -> str:

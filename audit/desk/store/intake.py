@@ -7,8 +7,15 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
+from audit.desk.decisions.marks import Mark
 from audit.desk.store.base import Store
-from audit.desk.store.codec import content_hash, pack_failures, pack_raw, unpack_failures
+from audit.desk.store.codec import (
+    content_hash,
+    pack_failures,
+    pack_marks,
+    pack_raw,
+    unpack_failures,
+)
 from audit.desk.store.rows import Input, InputState
 from audit.types import Failure, RawDocument
 
@@ -41,26 +48,33 @@ def claimed(store: Store, given: Input) -> Input:
 
 
 def add_documents(
-    store: Store, given: Input, first: int, raws: Sequence[RawDocument]
+    store: Store,
+    given: Input,
+    first: int,
+    raws: Sequence[RawDocument],
+    marks: Sequence[tuple[Mark, ...]] | None = None,
 ) -> tuple[int, int]:
     """Put documents into the queue, the first under the ordinal ``first``.
 
     A document is new, or a new version of the one from the same ``source``; one
     that says what its last version said is ``unchanged`` and is not audited.
     Documents that are in the queue already (the same file, read a second time
-    after a kill) are left as they are. Gives how many are new and unchanged.
+    after a kill) are left as they are. ``marks``: of each document, where they
+    count. Gives how many are new and unchanged.
     """
     new = same = 0
     with store.transaction() as base:
         now = store.now()
-        for ordinal, raw in enumerate(raws, start=first):
+        for ordinal, (raw, said) in enumerate(
+            zip(raws, marks or [()] * len(raws), strict=True), start=first
+        ):
             known = base.execute(
                 "select 1 from documents where input = ? and ordinal = ?", (given.id, ordinal)
             ).fetchone()
             if known:
                 continue
             named = replace(raw, id=_name(base, raw))
-            digest = content_hash(raw.title, raw.text)
+            digest = content_hash(raw.title, raw.text, said)
             last = base.execute(
                 "select sha256, state from documents where source = ? and state != 'unchanged'"
                 " order by id desc limit 1",
@@ -69,7 +83,7 @@ def add_documents(
             unchanged = last is not None and last["sha256"] == digest and last["state"] != "failed"
             base.execute(
                 "insert into documents (input, ordinal, source, document_id, sha256, state,"
-                " arrived_at, raw, title) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " arrived_at, raw, title, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     given.id,
                     ordinal,
@@ -80,6 +94,7 @@ def add_documents(
                     now,
                     None if unchanged else pack_raw(named),
                     raw.title,
+                    pack_marks(said),
                 ),
             )
             new, same = new + (not unchanged), same + unchanged

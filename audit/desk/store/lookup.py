@@ -92,7 +92,8 @@ def progress(store: Store, document_id: str) -> tuple[Progress, str | None] | No
     """How far the newest version of a document is, and what failed; None for one never seen."""
     row = store.base.execute(
         "select state, failure from documents where document_id = ? and state != 'unchanged'"
-        " order by id desc limit 1",
+        # A second audit is no news until it is written: the first one stands.
+        " and (again is null or state = 'written') order by id desc limit 1",
         (document_id,),
     ).fetchone()
     if row is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audit.desk.decisions.marks import Mark
 from audit.types import Failure, RawDocument
 
 
@@ -52,13 +53,28 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A claimed document: what is to be audited. ``id`` is its row, ``raw.id`` its name."""
+    """A claimed document: what is to be audited. ``id`` is its row, ``raw.id`` its name.
+
+    ``marks``: what its author marked as no error, where that counts.
+    """
 
     id: int
     input: int
     raw: RawDocument
     attempts: int
     arrived_at: float
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier report of a document: its row, and what it said."""
+
+    row: int
+    badge: str
+    level: str
+    audited_at: float
+    findings: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,5 +128,11 @@ create table outbox (
 create index outbox_due on outbox (sent_at, due_at);
 """
 
-MIGRATIONS: tuple[str, ...] = (_QUEUE, _DECISIONS, _OUTBOX)
+# 4: marks in a text that silence findings; audits that a later witness made necessary.
+_AGAIN = """
+alter table documents add column marks text not null default '[]';
+alter table documents add column again integer;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_QUEUE, _DECISIONS, _OUTBOX, _AGAIN)
 VERSION = len(MIGRATIONS)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from audit.desk.store.base import Store
-from audit.desk.store.codec import pack_failures, unpack_failures, unpack_raw
+from audit.desk.store.codec import pack_failures, unpack_failures, unpack_marks, unpack_raw
 from audit.desk.store.intake import as_input
 from audit.desk.store.rows import Input, Outcome, Summary, Task
 from audit.types import Failure
@@ -41,7 +41,7 @@ def claim(store: Store, owner: str, most: int) -> tuple[Task, ...]:
             ),
         )
         rows = base.execute(
-            "select id, input, attempts, arrived_at, raw from documents as d"
+            "select id, input, attempts, arrived_at, raw, marks from documents as d"
             " where state = 'arrived'"
             " and not exists (select 1 from documents as e where e.source = d.source"
             " and e.id < d.id and e.state in ('arrived', 'claimed', 'audited'))"
@@ -58,7 +58,12 @@ def claim(store: Store, owner: str, most: int) -> tuple[Task, ...]:
         )
     return tuple(
         Task(
-            row["id"], row["input"], unpack_raw(row["raw"]), row["attempts"] + 1, row["arrived_at"]
+            row["id"],
+            row["input"],
+            unpack_raw(row["raw"]),
+            row["attempts"] + 1,
+            row["arrived_at"],
+            unpack_marks(row["marks"]),
         )
         for row in rows
     )

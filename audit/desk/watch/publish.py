@@ -8,16 +8,25 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit.desk.decisions.judging import judge_anew
 from audit.desk.place import Place
-from audit.desk.store import work
+from audit.desk.store import again, work
 from audit.desk.store.base import Store
+from audit.desk.store.lookup import entry
 from audit.report.contract import document_json, encode
+from audit.report.kept_out import KeptOut
 from audit.report.pages import Pages
 from audit.result import AuditResult
 from audit.types import Document, DocumentReport
 
 
-def stage(place: Place, row: int, report: DocumentReport, witnesses: Sequence[Document]) -> None:
+def stage(
+    place: Place,
+    row: int,
+    report: DocumentReport,
+    witnesses: Sequence[Document],
+    kept_out: Sequence[KeptOut] = (),
+) -> None:
     """Write the page and the data of a document into a folder of its own, and sync them.
 
     The folder appears under its name when everything in it is on the disk.
@@ -27,8 +36,8 @@ def stage(place: Place, row: int, report: DocumentReport, witnesses: Sequence[Do
     # An id of the desk is a file name already, so every document is its own stem.
     stems = {name: name, **{witness.id: witness.id for witness in witnesses}}
     files = {
-        f"{name}.json": encode(document_json(report)),
-        f"{name}.html": Pages(result, stems).document(report),
+        f"{name}.json": encode(document_json(report, kept_out)),
+        f"{name}.html": Pages(result, stems).document(report, kept_out),
     }
     part = place.staged / f"{row}.part"
     shutil.rmtree(part, ignore_errors=True)
@@ -48,6 +57,9 @@ def publish(place: Place, store: Store, row: int, name: str) -> bool:
     """Move a staged report to its place and append its line; twice has the effect of once."""
     place.pages.mkdir(parents=True, exist_ok=True)
     staged = place.staged / str(row)
+    before = again.of(store, row)
+    if before is not None:
+        _keep(place, name, before)
     for leaf in (f"{name}.html", f"{name}.json"):
         # What is not there any more was moved before a kill.
         if (staged / leaf).is_file():
@@ -59,9 +71,25 @@ def publish(place: Place, store: Store, row: int, name: str) -> bool:
     _sync(place.pages)
     data = json.loads((place.pages / f"{name}.json").read_bytes())
     line = json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
-    written = work.published(store, row, line, place.lines)
+    with store.transaction():
+        written = work.published(store, row, line, place.lines)
+        if written and before is not None:
+            again.carry(store, row)
+            judge_anew(store, entry(store, name))
     shutil.rmtree(staged, ignore_errors=True)
     return written
+
+
+def _keep(place: Place, name: str, row: int) -> None:
+    """Keep the report that is about to be replaced, unless that was done before a kill."""
+    kept, now = place.version(name, row), place.pages / f"{name}.json"
+    if kept.is_file() or not now.is_file():
+        return
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    part = kept.with_name(f".{kept.name}.{os.getpid()}.part")
+    shutil.copyfile(now, part)
+    part.replace(kept)
+    _sync(kept.parent)
 
 
 def sweep(place: Place, store: Store) -> None:

@@ -20,6 +20,19 @@ def finding_key(finding: Finding) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def by_rule(rule: str) -> str:
+    """What kept a finding out of the report, in words of the report."""
+    if rule.startswith("mark:"):
+        reason = rule.removeprefix("mark:")
+        return "a mark in the text" + (f": {reason}" if reason else "")
+    kind, _, number = rule.rpartition(":")
+    return (
+        f"the desk’s accepted form {number}"
+        if kind == "form"
+        else f"house rule {kind.removeprefix('house:')} {number}"
+    )
+
+
 def summary(
     report: DocumentReport,
     everything: tuple[Finding, ...],

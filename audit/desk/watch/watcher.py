@@ -9,28 +9,41 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from threading import Event
+from typing import Protocol
 
+from audit.desk.decisions.marks import Mark
 from audit.desk.errors import DamagedError, TroubleError, trouble_of
 from audit.desk.inbox.arrivals import Arrivals
 from audit.desk.inbox.reading import documents
 from audit.desk.place import Place
-from audit.desk.store import intake, work
+from audit.desk.store import again, intake, work
 from audit.desk.store.base import Store
 from audit.desk.store.owner import Owner
 from audit.desk.store.rows import Input, Outcome, Task
 from audit.desk.watch import moves, publish, recover
 from audit.desk.watch.auditing import Audited, Auditor
 from audit.desk.watch.index_page import IndexPage
+from audit.desk.watch.late import second_looks
 from audit.desk.watch.log import Voice
-from audit.desk.watch.summing import summary
+from audit.desk.watch.summing import by_rule, finding_key, summary
+from audit.report.kept_out import KeptOut
 from audit.types import DocumentReport, Failure, RawDocument
 
 # Reading is tried so often; then the file itself takes the process down.
 MOST_READINGS = 3
 _CHUNK = 32
 
-Silence = Callable[[DocumentReport], tuple[DocumentReport, dict[str, str]]]
-"""Takes findings out of a report by the house rules; which rule, by the finding's key."""
+
+class Silence(Protocol):
+    """The house rules."""
+
+    def read(self, raw: RawDocument, path: Path, name: str) -> tuple[RawDocument, tuple[Mark, ...]]:
+        """A document of the inbox's file ``name`` without its marks, and those that count."""
+
+    def __call__(
+        self, report: DocumentReport, marks: Sequence[Mark] = ()
+    ) -> tuple[DocumentReport, dict[str, str]]:
+        """Take findings out of a report; by which rule, by the finding's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,8 @@ class Pace:
 
     ``batch``: audited together, so that documents that arrive together stand
     beside each other. ``most_waiting``: nothing more is taken from the inbox
-    while so many documents wait (back-pressure).
+    while so many documents wait (back-pressure). ``second_look``: a document
+    is audited again, once, when a better witness comes after it.
     """
 
     settle: float = 2.0
@@ -47,6 +61,7 @@ class Pace:
     batch: int = 16
     most_waiting: int = 256
     once: bool = False
+    second_look: bool = True
 
 
 @dataclass(slots=True)
@@ -205,7 +220,10 @@ class Watcher:
             for chunk in _chunks(documents(path, given.name)):
                 raws = [item for item in chunk if isinstance(item, RawDocument)]
                 failures.extend(item for item in chunk if isinstance(item, Failure))
-                _, same = intake.add_documents(self._store, given, ordinal, raws)
+                read = [self._silence.read(raw, path, given.name) for raw in raws]
+                _, same = intake.add_documents(
+                    self._store, given, ordinal, [r for r, _ in read], [m for _, m in read]
+                )
                 self.tally.unchanged += same
                 ordinal += len(raws)
             if not ordinal and not failures:
@@ -235,11 +253,22 @@ class Watcher:
         return True
 
     def _finish(self, result: Audited) -> None:
-        report, silenced = self._silence(result.report)
         task: Task = result.task
-        publish.stage(self._place, task.id, report, result.witnesses)
+        report, silenced = self._silence(result.report, task.marks)
+        kept_out = tuple(
+            KeptOut(finding, by_rule(silenced[finding_key(finding)]))
+            for finding in result.report.findings
+            if finding_key(finding) in silenced
+        )
+        publish.stage(self._place, task.id, report, result.witnesses, kept_out)
         summed = summary(report, result.report.findings, silenced, result.seconds)
-        if not work.audited(self._store, task, self._owner.name, summed):
+        with self._store.transaction():
+            ours = work.audited(self._store, task, self._owner.name, summed)
+            if ours and self._pace.second_look:
+                for raw in second_looks(self._place, self._store, result):
+                    if again.ask(self._store, raw, task.raw.id):
+                        self._voice.say("again", document=raw.id, witness=task.raw.id)
+        if not ours:
             self._voice.say("claim lost", level="warning", document=task.raw.id)
             return
         publish.publish(self._place, self._store, task.id, task.raw.id)

@@ -44,8 +44,8 @@ def coded() -> tuple[str, ...]:
 OURS = (
     *("Do not run yet", "Check first", "Can run"),
     *("open", "run", "spiked", "accepted", "dismissed", "undone", "assigned", "commented"),
-    *("marked open", "marked run", "marked spiked", "form taken back"),
-    *("finding", "kind", "reason", "to", "text", "form"),
+    *("marked open", "marked run", "marked spiked", "form taken back", "audited again"),
+    *("finding", "kind", "reason", "to", "text", "form", "witness"),
 )
 
 

@@ -1,0 +1,174 @@
+"""The desk under load: documents a minute through `audit desk watch`, and its memory.
+
+    python -m bench.desk load [--documents 500] [--watchers 2] [--write]
+    python -m bench.desk memory [--documents 5000] [--minutes 13] [--write]
+
+`load`: files of real documents (NTREX stories and recombinations of them by halves,
+in English and 33 other languages) dropped into an inbox at once. *cold*: nothing was
+seen before. *warm*: as many others of the same stories, held against an index that
+knows the first ones. The clock counts on a quiet machine only; processor minutes
+count on any. `memory`: short documents of three sentences of NTREX, one after the
+other, no two alike; resident memory of the watcher beside what it has audited, and
+the slope over the second half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from audit import __version__
+from bench.alignment_data import DATA, languages, ntrex
+from bench.end_to_end import corpus
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "bench" / "results" / "desk.json"
+SEED = 6
+
+
+def fill(inbox: Path, rows: list[dict[str, str]]) -> None:
+    """A text file for each document."""
+    inbox.mkdir(parents=True)
+    for row in rows:
+        (inbox / f"{row['id']}.txt").write_text(row["text"] + "\n", "utf-8")
+
+
+def watcher(inbox: Path, out: Path) -> subprocess.Popen[bytes]:
+    """The command, until the inbox is empty."""
+    command = [sys.executable, "-c", "from audit.cli import main; main()", "desk", "watch"]
+    options = ["--once", "--settle", "0", "--every", "0.2", "--log"]
+    return subprocess.Popen(
+        [*command, str(inbox), "--out", str(out), *options],
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+
+def through(inbox: Path, out: Path, watchers: int) -> dict[str, Any]:
+    """Seconds and documents of one run over all that lies in ``inbox``."""
+    before, had = resource.getrusage(resource.RUSAGE_CHILDREN), audited(out)
+    started = time.monotonic()
+    running = [watcher(inbox, out) for _ in range(watchers)]
+    peak = 0.0
+    while any(one.poll() is None for one in running):
+        peak = max(peak, sum(resident(one.pid) for one in running))
+        time.sleep(0.5)
+    clock = time.monotonic() - started
+    assert all(one.returncode == 0 for one in running), [one.returncode for one in running]
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    done = audited(out) - had
+    return {
+        "documents": done,
+        "watchers": watchers,
+        "clock_seconds": round(clock, 1),
+        "processor_seconds": round(spent, 1),
+        "documents_a_minute": round(60 * done / clock, 1),
+        "documents_a_processor_minute": round(60 * done / spent, 1),
+        "peak_mb": round(peak),
+    }
+
+
+def audited(out: Path) -> int:
+    """Lines in documents.jsonl: each is an audit that is done."""
+    lines = out / "documents.jsonl"
+    return lines.read_bytes().count(b"\n") if lines.is_file() else 0
+
+
+def resident(process: int) -> float:
+    """Resident memory in MB; 0 of a process that has ended."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def measure_load(count: int, watchers: int, place: Path) -> dict[str, Any]:
+    """Cold and warm; the second half of the corpus tells the stories of the first anew."""
+    rows = corpus(4 * count)
+    chance = random.Random(SEED)
+    chance.shuffle(rows)
+    figures: dict[str, Any] = {}
+    for name, some in (("cold", rows[:count]), ("warm", rows[count : 2 * count])):
+        fill(place / name, some)
+        figures[name] = through(place / name, place / "out", watchers)
+        assert figures[name]["documents"] >= count
+        print(json.dumps({name: figures[name]}), file=sys.stderr, flush=True)
+    return figures
+
+
+def measure_memory(count: int, minutes: float, place: Path) -> dict[str, Any]:
+    """Resident memory while short documents go through, in steps of a hundred."""
+    chance, names = random.Random(SEED), ["eng", *languages()]
+    rows = []
+    for number in range(count):
+        lines = ntrex(names[number % len(names)])
+        text = "\n".join(lines[n].strip() for n in chance.sample(range(len(lines)), 3))
+        rows.append({"id": f"short-{number:05}", "text": text})
+    fill(place / "in", rows)
+    running, started = watcher(place / "in", place / "out"), time.monotonic()
+    seen: list[tuple[int, float]] = []
+    while running.poll() is None and time.monotonic() - started < 60 * minutes:
+        done = audited(place / "out")
+        if not seen or done >= seen[-1][0] + 100:
+            seen.append((done, resident(running.pid)))
+        time.sleep(1.0)
+    stopped = running.poll() is None
+    if stopped:
+        running.terminate()
+    assert running.wait() == 0
+    half = [one for one in seen if one[0] >= seen[-1][0] / 2]
+    slope = np.polyfit([n for n, _ in half], [mb for _, mb in half], 1)[0]
+    return {
+        "documents": audited(place / "out"),
+        "whole": not stopped,
+        "minutes": round((time.monotonic() - started) / 60, 1),
+        "mb_by_documents": {str(n): round(mb, 1) for n, mb in seen[:: max(1, len(seen) // 12)]},
+        "mb_at_half": round(half[0][1], 1),
+        "mb_at_end": round(half[-1][1], 1),
+        "slope_mb_per_1000": round(1000 * float(slope), 2),
+    }
+
+
+def main() -> int:
+    """Measure one part, print it, and with --write put it into the results."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="?", choices=("load", "memory"), default="load")
+    parser.add_argument("--documents", type=int)
+    parser.add_argument("--watchers", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=13.0)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    if not (DATA / "ntrex").is_dir():
+        print(f"bench.desk: {DATA / 'ntrex'} is missing; nothing measured", file=sys.stderr)
+        return 0
+    with tempfile.TemporaryDirectory() as made:
+        place = Path(made)
+        if options.part == "load":
+            figures = measure_load(options.documents or 500, options.watchers, place)
+        else:
+            figures = measure_memory(options.documents or 5000, options.minutes, place)
+    figures["signature"] = f"audit {__version__}; seed {SEED}; {os.cpu_count()} cores"
+    known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {}
+    known[options.part] = figures
+    print(json.dumps({options.part: figures}, indent=1))
+    if options.write:
+        RESULTS.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
