@@ -99,7 +99,11 @@ def _top(
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Files and folders: .txt .md .html .jsonl .parquet"),
+        typer.Argument(
+            metavar="PATH...",
+            help="Files and folders: .txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson "
+            ".parquet",
+        ),
     ],
     originals: Originals = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the reports go.")] = Path(
@@ -124,6 +128,12 @@ def run(
     model: Model = None,
 ) -> None:
     """Audit a corpus: a page for each document, an index, and tables.
+
+    Open DIR/index.html. Beside it are documents/ID.html and ID.json,
+    documents.csv, findings.csv and .parquet, and manifest.json. `audit export
+    DIR` writes the same audit as csv, xlsx, parquet, jsonl, ninjs, mqm, xliff,
+    sarif or tmx. Feeds, ninjs, NewsML-G2 and WARC are taken by `audit desk
+    watch`.
 
     Example: audit run seeds --out reports
     """

@@ -58,3 +58,11 @@ def test_no_link_between_the_pages_is_dead() -> None:
     for page in sorted(DOCS.glob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (DOCS / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_help_of_a_run_names_what_goes_in_and_what_comes_out() -> None:
+    from audit.read.reading import RECORDS, WHOLE
+
+    (section,) = [s for s in commands_page().split("\n## ") if s.startswith("audit run\n")]
+    for name in (*WHOLE, *RECORDS, *FORMATS):
+        assert re.search(rf"(?<![\w.]){re.escape(name)}\b", section), name

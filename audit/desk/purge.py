@@ -141,15 +141,10 @@ def _id(line: bytes) -> str | None:
 
 def _prune(place: Place, when: float) -> None:
     """Forget the documents as witnesses, whatever encoder they were kept for."""
-    import sqlite3
-    from contextlib import closing
+    from audit.index import forget_before
 
     for path in place.own.glob("index-*.sqlite3"):
-        with closing(sqlite3.connect(path, timeout=30.0)) as base:
-            with base:
-                base.execute("pragma secure_delete = on")
-                base.execute("delete from documents where seen < ?", (when,))
-            base.execute("pragma incremental_vacuum")
+        forget_before(path, datetime.fromtimestamp(when, UTC))
     for path in place.vectors.glob("vectors-*"):
         # The cache has no dates; vectors can tell of a text, and are made anew when needed.
         path.unlink(missing_ok=True)

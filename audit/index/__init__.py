@@ -4,6 +4,6 @@ In come prepared documents; out come those of them that may tell the same story
 as a new one. One SQLite file; an engine or a desk opens it, nobody else.
 """
 
-from audit.index.store import Index, open_index
+from audit.index.store import Index, forget_before, open_index
 
-__all__ = ["Index", "open_index"]
+__all__ = ["Index", "forget_before", "open_index"]

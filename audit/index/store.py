@@ -128,15 +128,10 @@ class Index:
 
     def prune(self, before: datetime) -> int:
         """Forget every document seen before ``before``; how many there were."""
-        with closing(self._connect()) as base:
-            with base:
-                query = "delete from documents where seen < ?"
-                gone = base.execute(query, (_seconds(before),)).rowcount
-            if gone:
-                # Gives the room back; a kill here leaves a larger file, and nothing else.
-                base.execute("pragma incremental_vacuum")
-                self._seen = Seen(self._encoder.dimension)
-        return int(gone)
+        gone = forget_before(self._path, before)
+        if gone:
+            self._seen = Seen(self._encoder.dimension)
+        return gone
 
     def _refresh(self, base: sqlite3.Connection) -> None:
         """Read what was added since the last look, by this process or another."""
@@ -184,9 +179,29 @@ class Index:
             )
 
     def _connect(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._path, timeout=PATIENCE)
-        base.execute("pragma synchronous=normal")
-        return base
+        return _connected(self._path)
+
+
+def forget_before(path: Path, before: datetime) -> int:
+    """Forget what the index in the file ``path`` saw before ``before``; how many documents.
+
+    No encoder is needed, whichever made the index. The bytes are overwritten.
+    """
+    with closing(_connected(path)) as base:
+        with base:
+            base.execute("pragma secure_delete=on")
+            query = "delete from documents where seen < ?"
+            gone = base.execute(query, (_seconds(before),)).rowcount
+        if gone:
+            # Gives the room back; a kill here leaves a larger file, and nothing else.
+            base.execute("pragma incremental_vacuum")
+    return int(gone)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=PATIENCE)
+    base.execute("pragma synchronous=normal")
+    return base
 
 
 def _stored(print_: Fingerprint) -> tuple[str, bytes, bytes, bytes]:
