@@ -160,6 +160,7 @@ def test_a_shift_from_the_queue_to_the_mended_text_and_back(browser: Browser, sh
         assert page.locator(".finding").count() > 3
 
         page.get_by_role("link", name="The whole report").click()
+        page.wait_for_url("**/reports/documents/*.html", wait_until="load")
         focused = "document.activeElement.id"
         for key, expected in (("n", "f1"), ("n", "f2"), ("n", "f3"), ("p", "f2")):
             page.keyboard.press(key)
