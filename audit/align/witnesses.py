@@ -25,6 +25,8 @@ def link(document: Document, witnesses: Sequence[Document], encoder: Encoder) ->
     """
     if not document.body:
         return ()
+    if not witnesses:
+        return _gather(document, witnesses, [])
     texts = [[s.text for s in d.body] for d in (document, *witnesses)]
     distinct = list(dict.fromkeys(t for side in texts for t in side))
     rows = {text: row for row, text in enumerate(distinct)}

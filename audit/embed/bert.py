@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.embed.batches import BUDGET, Window, batches, windows
-from audit.embed.encoder import Matrix, TokenVectors
+from audit.embed.encoder import Halves, Keep, Matrix, TokenVectors
 from audit.embed.packed import PackedModel, unpack_q4
 from audit.embed.tokenise import Tokenised, Tokeniser
 from audit.embed.vectors import distinct, unit
 from audit.errors import ModelError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,11 @@ class PackedEncoder:
         A text without a single piece (empty, white space) gives a row of zeros:
         its cosine with everything is 0.
         """
-        each, places = distinct(texts)
-        tokenised = self._tokeniser(each)
+        return self._vectors(texts, None)
 
-        def pool(batch: tuple[Window, ...]) -> list[Matrix]:
-            states = self._states(tokenised, batch, "last")
-            sizes = [window.length + self._frame.size for window in batch]
-            return [states[row, :size].mean(axis=0) for row, size in enumerate(sizes)]
-
-        sums = np.zeros((len(each), self._hidden), dtype=np.float32)
-        for batch, rows in self._run(tokenised, pool):
-            for window, row in zip(batch, rows, strict=True):
-                sums[window.text] += row * window.length
-        return unit(sums)[places]
+    def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
+        """As ``sentences``; ``keep`` gets the piece vectors that the same pass has made."""
+        return self._vectors(texts, keep)
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The piece vectors of each text, for aligning words and spans.
@@ -97,21 +91,55 @@ class PackedEncoder:
         """
         each, places = distinct(texts)
         tokenised = self._tokeniser(each)
-        start = len(self._frame.head)
 
-        def cut(batch: tuple[Window, ...]) -> list[Matrix]:
-            states = self._states(tokenised, batch, "aligned")
-            return [unit(states[row, start : start + w.length]) for row, w in enumerate(batch)]
+        def cut(batch: tuple[Window, ...]) -> list[Halves]:
+            states = self._session_run(tokenised, batch, ["aligned"])[0]
+            return self._pieces(states, batch)
 
-        vectors = [np.empty((len(t.ids), self._hidden), dtype=np.float32) for t in tokenised]
+        vectors = [np.empty((len(t.ids), self._hidden), dtype=np.float16) for t in tokenised]
         for batch, rows in self._run(tokenised, cut):
             for window, row in zip(batch, rows, strict=True):
                 vectors[window.text][window.start : window.end] = row
-        made = []
-        for one, table in zip(tokenised, vectors, strict=True):
-            kept = one.offsets[:, 0] < one.offsets[:, 1]
-            made.append(TokenVectors(one.offsets[kept], table[kept]))
+        made = [_covering(one, table) for one, table in zip(tokenised, vectors, strict=True)]
         return [made[place] for place in places]
+
+    def _vectors(self, texts: Sequence[str], keep: Keep | None) -> Matrix:
+        """One pass: the vectors of ``texts``, and those of their pieces for ``keep``."""
+        each, places = distinct(texts)
+        tokenised = self._tokeniser(each)
+        outputs = ["last"] if keep is None else ["last", "aligned"]
+
+        def pool(batch: tuple[Window, ...]) -> list[tuple[Matrix, Halves | None]]:
+            last, *aligned = self._session_run(tokenised, batch, outputs)
+            sizes = [window.length + self._frame.size for window in batch]
+            means = [last[row, :size].mean(axis=0) for row, size in enumerate(sizes)]
+            kept = self._pieces(aligned[0], batch) if aligned else [None] * len(batch)
+            return list(zip(means, kept, strict=True))
+
+        sums = np.zeros((len(each), self._hidden), dtype=np.float32)
+        pieces: dict[int, Halves] = {}
+        left = [len(t.ids) for t in tokenised]
+        for batch, rows in self._run(tokenised, pool):
+            for window, (mean, made) in zip(batch, rows, strict=True):
+                sums[window.text] += mean * window.length
+                if keep is None or made is None:
+                    continue
+                one = tokenised[window.text]
+                if window.text not in pieces:
+                    pieces[window.text] = np.empty((len(one.ids), self._hidden), np.float16)
+                pieces[window.text][window.start : window.end] = made
+                left[window.text] -= window.length
+                if not left[window.text]:
+                    keep(each[window.text], _covering(one, pieces.pop(window.text)))
+        return unit(sums)[places]
+
+    def _pieces(self, states: Matrix, batch: tuple[Window, ...]) -> list[Halves]:
+        """The unit vectors of the pieces of each window, in half precision."""
+        start = len(self._frame.head)
+        return [
+            unit(states[row, start : start + w.length]).astype(np.float16)
+            for row, w in enumerate(batch)
+        ]
 
     def states(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int32], Matrix]]:
         """Last hidden states of each text as they are, for a network that goes on from there.
@@ -143,8 +171,8 @@ class PackedEncoder:
     def _run(
         self,
         tokenised: Sequence[Tokenised],
-        work: Callable[[tuple[Window, ...]], list[Matrix]],
-    ) -> Iterator[tuple[tuple[Window, ...], list[Matrix]]]:
+        work: Callable[[tuple[Window, ...]], list[T]],
+    ) -> Iterator[tuple[tuple[Window, ...], list[T]]]:
         """Every batch and what ``work`` makes of it, in order.
 
         ``work`` runs on the threads and keeps only what is wanted of a batch's
@@ -161,6 +189,12 @@ class PackedEncoder:
     def _states(
         self, tokenised: Sequence[Tokenised], batch: tuple[Window, ...], output: str
     ) -> Matrix:
+        return self._session_run(tokenised, batch, [output])[0]
+
+    def _session_run(
+        self, tokenised: Sequence[Tokenised], batch: tuple[Window, ...], outputs: list[str]
+    ) -> list[Matrix]:
+        """The states of a batch after the layers asked for; the network runs once."""
         lengths = np.array([w.length + self._frame.size for w in batch], dtype=np.int32)
         ids = np.zeros((len(batch), int(lengths.max())), dtype=np.int32)
         head, tail = self._frame.head, self._frame.tail
@@ -168,7 +202,7 @@ class PackedEncoder:
             pieces = tokenised[window.text].ids[window.start : window.end]
             ids[row, : lengths[row]] = np.concatenate((head, pieces, tail))
         feed = {"words": self._words(ids), "lengths": lengths}
-        states: Matrix = self._session.run([output], feed)[0]
+        states: list[Matrix] = self._session.run(outputs, feed)
         return states
 
     def _words(self, ids: NDArray[np.int32]) -> Matrix:
@@ -176,6 +210,12 @@ class PackedEncoder:
         seen, back = np.unique(ids, return_inverse=True)
         table = unpack_q4(self._rows[seen]).reshape(len(seen), self._hidden)
         return table[back.reshape(ids.shape)]
+
+
+def _covering(text: Tokenised, vectors: Halves) -> TokenVectors:
+    """The pieces that cover a character, with their vectors."""
+    kept = text.offsets[:, 0] < text.offsets[:, 1]
+    return TokenVectors(text.offsets[kept], vectors[kept].astype(np.float32))
 
 
 def open_session(graph: Path) -> Any:

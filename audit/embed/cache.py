@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.embed.encoder import Encoder, Matrix, TokenVectors
+from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, TokenVectors
 
 FORMAT = 1
 """Raised when the table or the key changes."""
@@ -81,13 +81,23 @@ class CachedEncoder:
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
         """Unit sentence vectors, those of the cache or else computed and kept."""
+        return self._sentences(texts, self._encoder.sentences)
+
+    def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
+        """As ``sentences``; ``keep`` gets the pieces of what was not in the cache."""
+        encoder = self._encoder
+        if not isinstance(encoder, OnePass):
+            return self.sentences(texts)
+        return self._sentences(texts, lambda some: encoder.sentences_keeping(some, keep))
+
+    def _sentences(self, texts: Sequence[str], encode: Callable[[Sequence[str]], Matrix]) -> Matrix:
         keys = [text_key(text) for text in texts]
         known = self._read(list(dict.fromkeys(keys)))
         missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in known}
         todo = list(missing.items())
         for start in range(0, len(todo), SLAB):
             slab = todo[start : start + SLAB]
-            made = self._encoder.sentences([text for _, text in slab])
+            made = encode([text for _, text in slab])
             fresh = {key: row for (key, _), row in zip(slab, made, strict=True)}
             known.update(fresh)
             self._write(fresh)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,17 @@ class TokenVectors:
 
     ``offsets``: int32, shape (n, 2), code points into the text, half open;
     special pieces and the prefix are left out. ``vectors``: float32, shape
-    (n, dimension), rows of unit length, from the encoder's alignment layer.
+    (n, dimension), rows of unit length, from the encoder's alignment layer. The
+    embedded encoder rounds them to half precision, so that they are the same
+    whether they were made just now or kept in half the room.
     """
 
     offsets: NDArray[np.int32]
     vectors: Matrix
+
+
+#: Takes the piece vectors of a text that went through the network.
+Keep = Callable[[str, TokenVectors], None]
 
 
 class Encoder(Protocol):
@@ -48,3 +55,11 @@ class Encoder(Protocol):
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The piece vectors of each text, for aligning words and spans."""
+
+
+@runtime_checkable
+class OnePass(Encoder, Protocol):
+    """An encoder whose one pass gives the vector of a sentence and those of its pieces."""
+
+    def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
+        """As ``sentences``; ``keep`` gets the pieces of each text that had to be encoded."""

@@ -124,7 +124,7 @@ def audit(
     jobs = workers(options.jobs, len(stories))
     if jobs > 1:
         found = reports_side_by_side(
-            stories, jobs, options, termbase, signature, audited, restricted
+            stories, remembering, jobs, options, termbase, signature, audited, restricted
         )
     else:
         auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted)

@@ -8,18 +8,63 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.embed.encoder import Encoder, Matrix, TokenVectors
 from audit.engine.family_audit import FamilyAudit
 from audit.engine.options import Options
 from audit.engine.remember import Remembering
 from audit.family import Family
+from audit.family.fingerprint import SENTENCES
 from audit.types import DocumentReport
 
 if TYPE_CHECKING:
     from audit.drift.terms.termbase import Termbase
 
-_auditor: FamilyAudit | None = None
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A family with the vectors that grouping needed, so that no worker makes them again."""
+
+    family: Family
+    texts: tuple[str, ...]
+    vectors: Matrix
+    pieces: tuple[TokenVectors | None, ...]
+
+
+def embedded(family: Family, encoder: Remembering) -> Embedded:
+    """What a worker is sent: a family alone needs no vectors."""
+    bodies = (m.body[:SENTENCES] for m in family.members if len(family.members) > 1)
+    texts = tuple(dict.fromkeys(s.text for body in bodies for s in body))
+    pieces = tuple(map(encoder.pieces, texts))
+    return Embedded(family, texts, encoder.sentences(texts), pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """What a worker process holds: its encoder, and what every family is audited with."""
+
+    encoder: Encoder
+    options: Options
+    termbase: Termbase | None
+    signature: str
+    audited: frozenset[str]
+    restricted: bool
+
+    def reports(self, given: Embedded) -> tuple[DocumentReport, ...]:
+        encoder = Remembering(self.encoder)
+        encoder.know(given.texts, given.vectors)
+        for text, made in zip(given.texts, given.pieces, strict=True):
+            if made is not None:
+                encoder.know_pieces(text, made)
+        auditor = FamilyAudit(
+            encoder, self.options, self.termbase, self.signature, self.audited, self.restricted
+        )
+        return auditor.reports(given.family.members, given.family.near)
+
+
+_worker: _Worker | None = None
 
 
 def workers(jobs: int, families: int) -> int:
@@ -29,6 +74,7 @@ def workers(jobs: int, families: int) -> int:
 
 def reports_side_by_side(
     families: Sequence[Family],
+    encoder: Remembering,
     jobs: int,
     options: Options,
     termbase: Termbase | None,
@@ -47,7 +93,7 @@ def reports_side_by_side(
         initializer=_start,
         initargs=(options, termbase, signature, audited, restricted),
     ) as pool:
-        yield from pool.map(_reports, families)
+        yield from pool.map(_reports, (embedded(family, encoder) for family in families))
 
 
 def _start(
@@ -59,11 +105,11 @@ def _start(
 ) -> None:
     from audit.embed import load
 
-    global _auditor  # noqa: PLW0603 (one a process, made once, by the pool)
+    global _worker  # noqa: PLW0603 (one a process, made once, by the pool)
     encoder = load(options.model, cache=options.cache, threads=1)
-    _auditor = FamilyAudit(Remembering(encoder), options, termbase, signature, audited, restricted)
+    _worker = _Worker(encoder, options, termbase, signature, audited, restricted)
 
 
-def _reports(family: Family) -> tuple[DocumentReport, ...]:
-    assert _auditor is not None, "the pool starts its workers with _start"
-    return _auditor.reports(family.members, family.near)
+def _reports(given: Embedded) -> tuple[DocumentReport, ...]:
+    assert _worker is not None, "the pool starts its workers with _start"
+    return _worker.reports(given)

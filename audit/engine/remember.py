@@ -7,20 +7,27 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.embed.encoder import Encoder, Matrix, TokenVectors
+from audit.embed.encoder import Encoder, Halves, Keep, Matrix, OnePass, TokenVectors
+
+ROOM = 500_000
+"""Characters of the texts whose piece vectors are kept at a time: about 4,000 sentences of
+news and, in half precision, 120 MB; twice that in scripts of a piece a character."""
 
 
 class Remembering:
     """Wraps an encoder; family and align ask for the same sentences again and again.
 
-    Sentence vectors are kept for the life of the object (1.5 kB each); piece
-    vectors are not, since they are thirty times as large and asked for once.
+    Sentence vectors are kept for the life of the object (1.5 kB each). The vectors
+    of the pieces, which the same pass gives, are twenty times as large: they are kept
+    until they are asked for, and only while there is room.
     """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._rows: dict[str, int] = {}
         self._matrix: Matrix = np.empty((0, encoder.dimension), np.float32)
+        self._pieces: dict[str, tuple[NDArray[np.int32], Halves]] = {}
+        self._room = ROOM
 
     @property
     def signature(self) -> str:
@@ -41,11 +48,20 @@ class Remembering:
         new = list(dict.fromkeys(t for t in texts if t not in self._rows))
         if new:
             first = len(self._rows)
-            vectors = self._encoder.sentences(new)
+            vectors = self._embed(new)
             self._grow(first + len(new))
             self._matrix[first : first + len(new)] = vectors
             self._rows.update((text, first + i) for i, text in enumerate(new))
         return self._matrix[[self._rows[t] for t in texts]]
+
+    def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
+        """As ``sentences``; ``keep`` gets the piece vectors that are at hand."""
+        vectors = self.sentences(texts)
+        for text in dict.fromkeys(texts):
+            made = self.pieces(text)
+            if made is not None:
+                keep(text, made)
+        return vectors
 
     def know(self, texts: Sequence[str], vectors: Matrix) -> None:
         """Vectors of ``texts`` that were computed before, shape (len(texts), dimension)."""
@@ -55,9 +71,37 @@ class Remembering:
         self._matrix[first : first + len(rows)] = vectors[list(rows.values())]
         self._rows.update((text, first + at) for at, text in enumerate(rows))
 
+    def know_pieces(self, text: str, made: TokenVectors) -> None:
+        """Piece vectors of ``text`` that were computed before; dropped where there is no room."""
+        if text not in self._pieces and len(text) <= self._room:
+            self._room -= len(text)
+            self._pieces[text] = (made.offsets, made.vectors.astype(np.float16))
+
+    def pieces(self, text: str) -> TokenVectors | None:
+        """The piece vectors of ``text`` if they are kept; they stay."""
+        kept = self._pieces.get(text)
+        return None if kept is None else TokenVectors(kept[0], kept[1].astype(np.float32))
+
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """The piece vectors of each text, straight from the wrapped encoder."""
-        return self._encoder.tokens(texts)
+        """The piece vectors of each text; those that were kept are handed over and let go."""
+        found = {text: made for text in texts if (made := self.pieces(text)) is not None}
+        for text in found:
+            del self._pieces[text]
+            self._room += len(text)
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if new:
+            found.update(zip(new, self._encoder.tokens(new), strict=True))
+        return [found[text] for text in texts]
+
+    def _embed(self, texts: list[str]) -> Matrix:
+        """The vectors of new texts; pieces are kept of as many of the first as there is room."""
+        encoder = self._encoder
+        if not isinstance(encoder, OnePass):
+            return encoder.sentences(texts)
+        fits = int(np.searchsorted(np.cumsum([len(t) for t in texts]), self._room, "right"))
+        some = encoder.sentences_keeping(texts[:fits], self.know_pieces)
+        rest = encoder.sentences(texts[fits:])
+        return np.concatenate([some, rest])
 
     def _grow(self, wanted: int) -> None:
         if wanted > len(self._matrix):

@@ -8,7 +8,16 @@ that is no commoner word's typing slip.
 
 from __future__ import annotations
 
+import struct
+from collections.abc import ItemsView, Iterator, Mapping
 from functools import cache, lru_cache
+from importlib.metadata import version
+from math import log10
+
+from audit.language.table import table
+from audit.language.wordlists import listed
+
+_SHARE = struct.Struct("<d")
 
 FAMILIES = {"hr": "sh", "sr": "sh", "bs": "sh", "hbs": "sh", "sh": "sh", "no": "nb", "nn": "nb"}
 """Codes that wordfreq keeps under another one."""
@@ -43,50 +52,95 @@ _AGENTS = frozenset({"er", "ers", "or", "d", "ist", "ists"})
 _VOWELS = "aeiou"
 
 
+class Shares(Mapping[str, float]):
+    """Each word of a wordfreq list with its share of all words.
+
+    Looked into on disk (``audit.language.table``); only who walks through all of it
+    loads it. Equal to no other mapping but itself.
+    """
+
+    def __init__(self, code: str, size: str) -> None:
+        self._code, self._size = code, size
+        name = f"wordfreq-{size}-{code}"
+        self._table = table(name, version("wordfreq"), self._packed)
+
+    def get(self, word: str, default: float = 0.0) -> float:  # type: ignore[override]
+        """The share of a word, ``default`` for a word that is not in the list."""
+        found = self._table.get(word)
+        return default if found is None else float(_SHARE.unpack(found)[0])
+
+    def __getitem__(self, word: str) -> float:
+        found = self._table.get(word)
+        if found is None:
+            raise KeyError(word)
+        return float(_SHARE.unpack(found)[0])
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._table.get(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded())
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def items(self) -> ItemsView[str, float]:
+        """Every word with its share, the commonest first."""
+        return self._loaded().items()
+
+    def _loaded(self) -> dict[str, float]:
+        from wordfreq import get_frequency_dict
+
+        loaded: dict[str, float] = get_frequency_dict(self._code, self._size)
+        return loaded
+
+    def _packed(self) -> Iterator[tuple[str, bytes]]:
+        """What the table is made from, once a machine; wordfreq's own store is emptied again."""
+        from wordfreq import get_frequency_dict
+
+        yield from ((word, _SHARE.pack(share)) for word, share in self._loaded().items())
+        get_frequency_dict.cache_clear()
+
+
 @cache
-def frequencies(language: str) -> dict[str, float]:
+def frequencies(language: str) -> Mapping[str, float]:
     """Word to its share of all words; empty for a language without a list."""
-    from wordfreq import available_languages, get_frequency_dict
-
-    code = FAMILIES.get(language, language)
-    if code not in available_languages("best"):
-        return {}
-    table: dict[str, float] = get_frequency_dict(code, "best")
-    return table
+    return _shares(language, "best")
 
 
 @cache
-def common_words(language: str) -> dict[str, float]:
-    """The words of ``language`` that stand at least once in a million; a tenth of the memory.
+def common_words(language: str) -> Mapping[str, float]:
+    """The words of ``language`` that stand at least once in a million.
 
     For asking whether another language has a word, where the rare ones do not matter.
     """
-    from wordfreq import available_languages, get_frequency_dict
+    return _shares(language, "small")
+
+
+def _shares(language: str, size: str) -> Mapping[str, float]:
+    from wordfreq import available_languages
 
     code = FAMILIES.get(language, language)
-    if code not in available_languages("small"):
-        return {}
-    table: dict[str, float] = get_frequency_dict(code, "small")
-    return table
+    return Shares(code, size) if code in available_languages(size) else {}
 
 
+@lru_cache(maxsize=131_072)
 def common_zipf(word: str, language: str) -> float:
     """As ``zipf``, and 0 for every word rarer than 3.0."""
-    from math import log10
-
-    share = common_words(language).get(word.casefold().replace("’", "'"), 0.0)
-    return max(0.0, log10(share) + 9.0) if share else 0.0
+    return _zipf(common_words(language).get(word.casefold().replace("’", "'"), 0.0))
 
 
+@lru_cache(maxsize=131_072)
 def zipf(word: str, language: str) -> float:
     """Base-10 logarithm of occurrences in a thousand million words; 0 when unknown.
 
     "the" is 7.7, "government" 5.3, "deepfake" 1.5. The word is looked up as one
     token, in lower case; nothing is split.
     """
-    from math import log10
+    return _zipf(frequencies(language).get(word.casefold().replace("’", "'"), 0.0))
 
-    share = frequencies(language).get(word.casefold().replace("’", "'"), 0.0)
+
+def _zipf(share: float) -> float:
     return max(0.0, log10(share) + 9.0) if share else 0.0
 
 
@@ -128,14 +182,7 @@ def in_dictionary(word: str, language: str = "en") -> bool:
 
 def _listed(low: str, language: str) -> bool:
     """Whether simplemma has the form, in lower case."""
-    from simplemma import is_known
-
-    code = "hbs" if language in ("hr", "sr", "bs", "sh") else language
-    try:
-        known = is_known(low, code)
-    except ValueError:  # a language that simplemma does not have
-        return False
-    return bool(known) and (language != "en" or zipf(low, language) > 0.0)
+    return listed(low, language) and (language != "en" or zipf(low, language) > 0.0)
 
 
 @lru_cache(maxsize=16384)

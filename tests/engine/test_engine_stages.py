@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from audit.embed.encoder import Encoder, Matrix
+from audit.embed import load
+from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, TokenVectors
 from audit.engine import local
 from audit.engine.options import Options
 from audit.engine.stages import plan
@@ -74,6 +76,15 @@ class Counting:
         self.asked += texts
         return self._encoder.sentences(texts)
 
+    def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
+        assert isinstance(self._encoder, OnePass)
+        self.asked += texts
+        return self._encoder.sentences_keeping(texts, keep)
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        self.asked += texts
+        return self._encoder.tokens(texts)
+
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,6 +117,20 @@ def test_stages_find_what_is_found_in_memory_and_a_second_run_embeds_nothing(
     shutil.rmtree(folder / "reports")
     assert content(local.audit(corpus(), options=options, encoder=encoder)) == in_memory
     assert not [f for f in folder.rglob("*") if f.name.startswith(".")]
+
+
+@pytest.mark.usefixtures("few")
+def test_a_linked_sentence_does_not_go_through_the_encoder_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Counting(load(threads=1))
+    monkeypatch.setattr("audit.engine.stages.tasks.loaded", lambda options: counting)
+    options = Options(work=tmp_path / "work")
+    made = local.audit(corpus(), options=options, encoder=counting)
+    assert any(link.counterparts for report in made.reports for link in report.links)
+    assert max(Counter(counting.asked).values()) == 1
+    # The vectors of the pieces are large, and nobody needs them any more.
+    assert not list((tmp_path / "work").rglob("pieces"))
 
 
 @pytest.mark.usefixtures("few")

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-
-@cache
-def _dictionaries() -> Any:
-    from simplemma.strategies import DictionaryLookupStrategy
-    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
-    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
-
-
-# simplemma names Serbian, Croatian and Bosnian by one code.
-_CODES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}
+from audit.language.wordlists import has_list, listed_lemma
 
 
 @lru_cache(maxsize=65536)
@@ -26,22 +15,13 @@ def is_ordinary(word: str, language: str = "en") -> bool:
     "officials" and "park" are, "seoul" (whose lemma has a capital) and "durov"
     are not. A language without a dictionary knows no word.
     """
-    lowered = word.lower()
-    try:
-        lemma = _dictionaries().get_lemma(lowered, _CODES.get(language, language))
-    except ValueError:  # simplemma's word for an unsupported language
-        return False
-    return lemma is not None and str(lemma) == str(lemma).lower()
+    lemma = listed_lemma(word.lower(), language)
+    return lemma is not None and lemma == lemma.lower()
 
 
-@cache
 def has_dictionary(language: str) -> bool:
     """Whether ordinary words of ``language`` are known at all."""
-    try:
-        _dictionaries().get_lemma("a", _CODES.get(language, language))
-    except ValueError:
-        return False
-    return True
+    return has_list(language)
 
 
 # Rare entries of a dictionary ("hye", "ju") do not make a name doubtful. wordfreq: "bin"

@@ -18,6 +18,7 @@ from audit.drift.residue.text import Word, words
 from audit.drift.terms.lexicon import attested
 from audit.drift.terms.tokens import lemma
 from audit.language.function_words import at_home
+from audit.language.wordlists import listed
 from audit.language.words import zipf
 from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
 
@@ -156,13 +157,7 @@ def functional(low: str, language: str, other: str) -> bool:
 
 def _known(low: str, language: str) -> bool:
     """Whether the language's dictionary has the very form."""
-    from simplemma import is_known
-
-    code = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}.get(language, language)
-    try:
-        return bool(is_known(low, code))
-    except ValueError:
-        return False
+    return listed(low, language)
 
 
 def _content(low: str, language: str, source: str) -> bool:

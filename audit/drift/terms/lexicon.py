@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from audit.drift.terms.tokens import lemma
+from audit.language.wordlists import listed
 from audit.language.words import frequencies, zipf
 
 # Words this common carry the sentence, not its subject. Read off wordfreq's lists:
@@ -29,15 +30,9 @@ def attested(word: str, language: str) -> bool:
     Stricter than ``audit.language.words.is_word``: a compound that could be
     built from two known words is not attested by that ("dipfake").
     """
-    from simplemma import is_known
-
     if zipf(word, language) > 0.0 or zipf(lemma(word, language), language) > 0.0:
         return True
-    code = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}.get(language, language)
-    try:
-        return bool(is_known(word, code))
-    except ValueError:
-        return False
+    return listed(word, language)
 
 
 def functional(word: str, language: str) -> bool:

@@ -11,18 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from audit.language.wordlists import lemma_by_rule
 from audit.types import Document, Sentence, Span
-
-if TYPE_CHECKING:
-    from simplemma import Lemmatizer
 
 # Letters and marks, with inner apostrophes; possessive at the caller's.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HYPHENS = frozenset("-‐‑")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_CODES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}
 # Part of a mail or web address, a handle, a tag.
 _ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
 # After these a capital may only mean that something begins.
@@ -60,20 +56,11 @@ def lemma(word: str, language: str) -> str:
     simplemma's table; a regular English plural of a word that the table does
     not hold loses its ending, for terms are often new words.
     """
-    try:
-        found = str(_lemmatizer().lemmatize(word, lang=_CODES.get(language, language))).lower()
-    except ValueError:  # a language that simplemma does not have
+    known = lemma_by_rule(word, language)
+    if known is None:
         return word
+    found = known.lower()
     return _singular(word) if found == word and language == "en" else found
-
-
-@cache
-def _lemmatizer() -> Lemmatizer:
-    """simplemma with its tables in the compact form (a sixth of the memory)."""
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy
-
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
 
 
 def _singular(word: str) -> str:

@@ -21,14 +21,24 @@ def part(folder: Path, stage: str, number: int) -> Path:
     return folder / stage / f"part-{number:06d}.parquet"
 
 
-def write_part(path: Path, columns: Columns, schema: pa.Schema) -> None:
-    """Write a part in one step: a reader sees nothing, or all of it."""
+def write_part(
+    path: Path,
+    columns: Columns,
+    schema: pa.Schema,
+    *,
+    rows: int | None = None,
+    compression: str = "zstd",
+) -> None:
+    """Write a part in one step: a reader sees nothing, or all of it.
+
+    ``rows``: so many make a row group, which can be read without the others.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     table = pa.table(dict(columns), schema=schema)
     # A leading dot keeps an unfinished file out of every reader's listing.
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        pq.write_table(table, unfinished, compression="zstd")
+        pq.write_table(table, unfinished, compression=compression, row_group_size=rows)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ version, model and options it belongs to.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,9 @@ from audit.types import Document, DocumentReport, RawDocument
 # Documents that make an audit task, about; and buckets of cells and of pairs.
 _TASK = 48
 _BUCKET = 512
+# In a corpus of so many documents the vectors of the pieces are kept from preparing to
+# audit: .65 MB a document, 1.6 GB. Beyond it linked sentences are encoded a second time.
+_PIECES = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ class Plan:
             self._once("raw", number, tasks.RAW, {"place": range(start, end), "raw": packed})
         self._each("cut", tasks.CutTask(self.folder), shards, "cutting")
         self._elsewhere(shards)
-        self._each("documents", tasks.PrepareTask(self.folder, self.options), shards, "preparing")
+        prepare = tasks.PrepareTask(self.folder, self.options, count <= _PIECES)
+        self._each("documents", prepare, shards, "preparing")
         self._join(joins.MET, ("bands",), "met", "bucket")
         stands, own = self._stand_ins(count)
         buckets = max(1, count // _BUCKET)
@@ -92,6 +97,7 @@ class Plan:
             self.folder, self.options, self.signature, self.audited, self.restricted
         )
         self._numbers("reports", audit, self._buckets("families", "task"), "auditing")
+        shutil.rmtree(self.folder / "pieces", ignore_errors=True)
         yield from self._reports()
 
     def _elsewhere(self, shards: int) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from audit.embed.encoder import Encoder
+from audit.embed.encoder import Encoder, TokenVectors
 from audit.engine.options import Options
 from audit.engine.stages.parts import decoder, encode, part, read_part, write_part
 from audit.family.cells import PROBES, Seen, in_cell, nearest_cells
@@ -26,6 +26,7 @@ from audit.types import Document, RawDocument
 
 if TYPE_CHECKING:
     from audit.drift.terms.termbase import Termbase
+    from audit.engine.remember import Remembering
     from audit.prepare.preparing import Cut
 
 PART = 128
@@ -44,6 +45,7 @@ PRINTS = pa.schema(
         ("sketch", pa.binary()),
     ]
 )
+PIECES = pa.schema([("place", pa.int64()), ("pieces", pa.binary())])
 BANDS = pa.schema([("place", pa.int64()), ("band", pa.int64())])
 MEANS = pa.schema([("place", pa.int64()), ("mean", pa.binary())])
 PROBED = pa.schema(
@@ -86,10 +88,15 @@ class CutTask:
 
 @dataclass(frozen=True, slots=True)
 class PrepareTask:
-    """Documents with their roles, their vectors and their fingerprints."""
+    """Documents with their roles, their vectors and their fingerprints.
+
+    With ``pieces`` the vectors of the pieces, which the same pass gives, are kept
+    for the audit: without them linked sentences go through the encoder again.
+    """
 
     folder: Path
     options: Options
+    pieces: bool
 
     def __call__(self, number: int) -> None:
         """Write part ``number``."""
@@ -112,6 +119,11 @@ class PrepareTask:
             {"place": [p for p, _ in met], "band": [key for _, key in met]},
             BANDS,
         )
+        if self.pieces:
+            kept = {"place": place, "pieces": [_pieces(one, encoder) for one in documents]}
+            # A row group a document: an audit task reads those of its families alone.
+            path = part(self.folder, "pieces", number)
+            write_part(path, kept, PIECES, rows=1, compression="none")
         columns: dict[str, Any] = {
             "place": place,
             "language": [one.language for one in prints],
@@ -236,6 +248,7 @@ class AuditTask:
             if len(members) > 1:
                 for place, document in zip(places, members, strict=True):
                     encoder.know(_texts(document), _floats(vectors[place], encoder.dimension))
+                    _know_pieces(encoder, document, self._pieces(place))
             audited = frozenset(by_place[place].id for place in places if place < self.audited)
             auditor = FamilyAudit(
                 encoder,
@@ -258,6 +271,15 @@ class AuditTask:
             ]
         columns = {"place": [p for p, _ in found], "report": [r for _, r in found]}
         write_part(part(self.folder, "reports", number), columns, REPORTS)
+
+    def _pieces(self, place: int) -> bytes:
+        """What ``PrepareTask`` kept of a document's pieces; nothing where it kept none."""
+        path = part(self.folder, "pieces", place // PART)
+        if not path.exists():
+            return encode({})
+        with pq.ParquetFile(path) as file:
+            kept: bytes = file.read_row_group(place % PART, ["pieces"])["pieces"][0].as_py()
+        return kept
 
 
 def loaded(options: Options) -> Encoder:
@@ -286,6 +308,28 @@ def _texts(document: Document) -> list[str]:
 
 def _vectors(document: Document, encoder: Encoder) -> bytes:
     return encoder.sentences(_texts(document)).astype("<f4").tobytes()
+
+
+def _pieces(document: Document, encoder: Remembering) -> bytes:
+    """Offsets and half precision vectors of the pieces of each text that are at hand."""
+    kept = {}
+    for number, text in enumerate(_texts(document)):
+        made = encoder.pieces(text)
+        if made is not None:
+            kept[number] = (
+                made.offsets.astype("<i4").tobytes(),
+                made.vectors.astype("<f2").tobytes(),
+            )
+    return encode(kept)
+
+
+def _know_pieces(encoder: Remembering, document: Document, packed: bytes) -> None:
+    """Hand what ``_pieces`` kept to the encoder of an audit."""
+    texts = _texts(document)
+    for number, (offsets, vectors) in decoder(dict[int, tuple[bytes, bytes]])(packed).items():
+        rows = np.frombuffer(vectors, "<f2").astype(np.float32).reshape(-1, encoder.dimension)
+        places = np.frombuffer(offsets, "<i4").astype(np.int32).reshape(-1, 2)
+        encoder.know_pieces(texts[number], TokenVectors(places, rows))
 
 
 def _floats(packed: bytes, dimension: int) -> np.ndarray[Any, np.dtype[np.float32]]:
