@@ -111,7 +111,7 @@ def measure_load(count: int, watchers: int, place: Path) -> dict[str, Any]:
 
 
 def measure_memory(count: int, minutes: float, place: Path) -> dict[str, Any]:
-    """Resident memory while short documents go through, in steps of a hundred."""
+    """Resident memory while short documents go through, fifty looks at it."""
     chance, names = random.Random(SEED), ["eng", *languages()]
     rows = []
     for number in range(count):
@@ -123,7 +123,7 @@ def measure_memory(count: int, minutes: float, place: Path) -> dict[str, Any]:
     seen: list[tuple[int, float]] = []
     while running.poll() is None and time.monotonic() - started < 60 * minutes:
         done = audited(place / "out")
-        if not seen or done >= seen[-1][0] + 100:
+        if not seen or done >= seen[-1][0] + max(1, count // 50):
             seen.append((done, resident(running.pid)))
         time.sleep(1.0)
     stopped = running.poll() is None

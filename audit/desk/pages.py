@@ -40,6 +40,7 @@ def _environment(language: str) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from audit.desk.words import words
+    from audit.desk.words.languages import by_way_of, named
 
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -56,6 +57,8 @@ def _environment(language: str) -> Environment:
     )
     made.filters["moment"] = _moment
     made.filters["leaf"] = _leaf
+    made.filters["language"] = lambda code: named(code, chosen)
+    made.filters["relay"] = lambda relay: by_way_of(relay, chosen)
     # Words that go into a sentence of ours do not pass ``finalize`` one by one.
     made.filters["seen"] = visible
     made.globals["language"] = chosen.language

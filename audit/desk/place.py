@@ -6,8 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit.report.paths import DESK
+
 #: The folder of the desk's own files, in the reports' folder and in each inbox.
-OWN = ".desk"
+OWN = DESK
 
 
 @dataclass(frozen=True, slots=True)

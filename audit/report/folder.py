@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audit.errors import UsageError
 from audit.report.contract import Json, document_json, encode, witness_json
 from audit.report.lines import encoded
-from audit.report.paths import file_stems
+from audit.report.paths import DESK, file_stems
 from audit.report.spreadsheet import csv_bytes
 from audit.report.tables import DOCUMENTS, FINDINGS, arrow, document_rows, finding_rows
 
@@ -135,6 +135,13 @@ def _write(path: Path, content: bytes) -> None:
 
 def check_folder(out: Path) -> None:
     """UsageError where ``out`` cannot take a report: better said before the work than after."""
+    if (out / DESK).is_dir():
+        raise UsageError(f"{out}: a batch desk writes here; choose another --out")
+    check_writable(out)
+
+
+def check_writable(out: Path) -> None:
+    """UsageError where nothing can be written into ``out``, which is made where it is missing."""
     import tempfile
 
     try:

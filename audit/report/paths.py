@@ -6,6 +6,9 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
+#: The folder that a batch desk keeps for itself beside its reports.
+DESK = ".desk"
+
 # Windows keeps these for devices, with any ending (Microsoft Learn, "Naming Files").
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul"]

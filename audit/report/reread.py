@@ -16,6 +16,7 @@ import msgspec
 from audit.errors import InputError, UsageError
 from audit.report.contract import DOCUMENT_SCHEMA, WITNESS_SCHEMA
 from audit.report.folder import WITNESSES, named_files, read_manifest
+from audit.report.paths import DESK
 from audit.result import AuditResult
 from audit.types import (
     Category,
@@ -260,9 +261,12 @@ def read_report(folder: Path) -> AuditResult:
 
     Findings, links, verdicts and texts are those of the run. UsageError where
     there is no finished run in ``folder``; InputError where a file of it is
-    missing or damaged.
+    missing or damaged. Of a batch desk's folder: the latest report of every document.
     """
     manifest = read_manifest(folder)
+    if manifest is None and (folder / DESK).is_dir():
+        found = sorted((folder / "documents").glob("*.json"))
+        return AuditResult(tuple(map(read_document_file, found)))
     if manifest is None:
         raise UsageError(
             f"{folder}: no manifest.json of a finished audit; "

@@ -1,30 +1,40 @@
 """Pictures of a finished report, for the user guide.
 
-``python -m audit.report.screenshots REPORTS FOLDER`` writes index.png, the worst
-document at three sizes and looks, and score.png. Needs Playwright (the extra
+``python -m audit.report.screenshots REPORTS FOLDER`` writes index.webp, the worst
+document at three sizes and looks, and score.webp. Needs Playwright (the extra
 ``dev``) and a Chromium on the path, or named by AUDIT_CHROMIUM.
 """
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from audit.errors import UsageError
 from audit.report.paths import file_stems
 from audit.report.reread import read_report
 
-# Name, width, height, colour scheme. None of them is a whole page: a picture of 9,000 pixels
-# shows nothing.
-_Look = tuple[str, int, int, str]
-_LOOKS: tuple[_Look, ...] = (
-    ("document", 1280, 900, "light"),
-    ("document-dark", 1280, 900, "dark"),
-    ("document-telephone", 380, 800, "light"),
-)
+# Words stay sharp, and a picture stays below 50 kB.
+_QUALITY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, the page's address, the window in pixels, the colour scheme.
+
+    None of them is a whole page: a picture of 9,000 pixels shows nothing.
+    """
+
+    name: str
+    address: str
+    width: int = 1280
+    height: int = 900
+    scheme: str = "light"
 
 
 def take(reports: Path, folder: Path) -> list[Path]:
@@ -32,34 +42,49 @@ def take(reports: Path, folder: Path) -> list[Path]:
     result = read_report(reports)
     if not result.reports:
         raise UsageError(f"{reports}: no document in this audit")
+    stems = file_stems(r.document.id for r in result.reports)
+    worst = max(result.reports, key=lambda r: r.scores.overall).document.id
+
+    def at(leaf: str) -> str:
+        return (reports.resolve() / leaf).as_uri()
+
+    page = at(f"documents/{stems[worst]}.html")
+    return shoot(
+        (
+            Shot("index", at("index.html")),
+            Shot("document", page),
+            Shot("document-dark", page, scheme="dark"),
+            Shot("document-telephone", page, 380, 800),
+            Shot("score", at("score.html")),
+        ),
+        folder,
+    )
+
+
+def shoot(shots: Sequence[Shot], folder: Path) -> list[Path]:
+    """Take pictures with a headless Chromium; UsageError where there is none."""
     names = ("chromium-headless-shell", "chromium", "google-chrome")
     found = os.environ.get("AUDIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise UsageError("no chromium on this machine; install it or set AUDIT_CHROMIUM")
-    stems = file_stems(r.document.id for r in result.reports)
-    worst = max(result.reports, key=lambda r: r.scores.overall).document.id
-    page = f"documents/{stems[worst]}.html"
-    shots = [
-        ("index", "index.html", 1280, 900, "light"),
-        ("score", "score.html", 1280, 900, "light"),
-        *((name, page, width, height, scheme) for name, width, height, scheme in _LOOKS),
-    ]
     folder.mkdir(parents=True, exist_ok=True)
     from playwright.sync_api import sync_playwright
 
     taken = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        for name, leaf, width, height, scheme in shots:
-            settings: dict[str, Any] = {
-                "viewport": {"width": width, "height": height},
-                "color_scheme": scheme,
-            }
-            context = browser.new_context(**settings)
+        for shot in shots:
+            context = browser.new_context(
+                viewport={"width": shot.width, "height": shot.height},
+                color_scheme="dark" if shot.scheme == "dark" else "light",
+            )
             tab = context.new_page()
-            tab.goto((reports.resolve() / leaf).as_uri())
-            taken.append(folder / f"{name}.png")
-            tab.screenshot(path=str(taken[-1]))
+            tab.goto(shot.address)
+            # Playwright's own call knows PNG and JPEG alone.
+            how = {"format": "webp", "quality": _QUALITY}
+            said = context.new_cdp_session(tab).send("Page.captureScreenshot", how)
+            taken.append(folder / f"{shot.name}.webp")
+            taken[-1].write_bytes(base64.b64decode(said["data"]))
             context.close()
         browser.close()
     return taken

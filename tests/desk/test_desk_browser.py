@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from desk_double import AT_ONCE, Quiet, watch
 
-from audit.desk.serve.app import make_app
+from audit.desk.screenshots import serving
 from audit.desk.store.base import Store
 from audit.desk.watch.auditing import Auditor, EngineAuditor
 from audit.desk.watch.start import Settings, watch_inbox
@@ -31,25 +30,6 @@ pytestmark = pytest.mark.browser
 TWO = "002_97186726e788dc7d"
 TOKEN = "a token that nobody guesses"
 LOOKS = (("light", 1280), ("dark", 1280), ("light", 380), ("dark", 380))
-
-
-@contextmanager
-def serving(out: Path, token: str | None = None) -> Iterator[str]:
-    """The desk of ``out`` answering on a port of its own; its address."""
-    import uvicorn
-
-    app = make_app(out, per_minute=1_000_000, token=token)
-    settings = uvicorn.Config(app, log_level="warning", ws="none", lifespan="off")
-    server = uvicorn.Server(settings)
-    # It listens before the server runs: who comes first waits, and nobody has to ask again.
-    with socket.create_server(("127.0.0.1", 0)) as ear:
-        thread = Thread(target=lambda: server.run(sockets=[ear]), name="desk")
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{ear.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @contextmanager
@@ -305,6 +285,31 @@ def test_the_token_opens_the_desk(browser: Browser, desk: tuple[Path, str]) -> N
         page.get_by_role("button", name="Log in").click()
         assert sorted(listed(page)) == ["bridge", "fake"]
         context.close()
+
+
+def test_a_hostile_document_is_only_read(browser: Browser, ground: Path) -> None:
+    """In a real browser: no dialog, no request, no script of its own, nothing hidden."""
+    evil = (
+        "<script>window.owned=1;alert(1)</script></script><svg onload=alert(2)>"
+        "<style>*{display:none}</style><img src=http://evil.example/x onerror=alert(3)>"
+        " a dipfake \u202eturned\u2066.\n"
+        '</title></textarea>=HYPERLINK("http://evil.example") javascript:alert(4) {{7*7}}\n'
+    )
+    (ground / "in").mkdir()
+    (ground / "in" / "evil.txt").write_text(evil, "utf-8")
+    watch(ground / "in", ground / "out")
+    with serving(ground / "out") as origin, visit(browser, origin) as page:
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        for address in ("/?q=owned", "/documents/evil", "/reports/documents/evil.html"):
+            page.goto(address, wait_until="load")
+            assert page.locator("h1").is_visible()
+            assert page.evaluate("window.owned") is None
+            assert page.locator("script:not([nonce])").count() == (1 if "reports" in address else 0)
+            assert page.locator("main svg[onload], main img, main style, main script").count() == 0
+            assert "\u202e" not in page.content()
+        assert page.get_by_text("<script>window.owned").first.is_visible()
+        assert dialogs == []
 
 
 # -- every page ----------------------------------------------------------------------------

@@ -95,6 +95,35 @@ def test_a_read_only_output_folder(ground: Path) -> None:
         subprocess.run(["umount", str(out)], check=True)
 
 
+def test_a_run_and_a_desk_do_not_share_a_folder(ground: Path) -> None:
+    from audit.report import write
+    from audit.report.folder import check_folder
+    from audit.result import AuditResult
+
+    inbox = ground / "in"
+    fill(inbox, 1)
+    watch(inbox, ground / "desk")
+    with pytest.raises(UsageError, match="a batch desk writes here"):
+        check_folder(ground / "desk")
+    write(AuditResult(()), ground / "run")
+    with pytest.raises(UsageError, match="an `audit run`"):
+        watch(inbox, ground / "run")
+
+
+def test_what_the_desk_audited_can_be_loaded_and_exported(ground: Path) -> None:
+    import audit
+    from audit.export import FORMATS, Selection, export
+
+    inbox = ground / "in"
+    fill(inbox, 2)
+    (inbox / "fake.txt").write_text("A dipfake was seen.", "utf-8")
+    watch(inbox, ground / "out")
+    result = audit.load(ground / "out")
+    assert sorted(r.document.id for r in result.reports) == ["fake", "story-000", "story-001"]
+    for form in FORMATS:
+        assert export(result, form, Selection(documents=("fake",)))
+
+
 def test_the_reports_must_not_lie_in_the_inbox(ground: Path) -> None:
     fill(ground / "in", 1)
     with pytest.raises(UsageError, match="in the inbox"):

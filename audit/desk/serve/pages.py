@@ -23,7 +23,7 @@ from audit.desk.store import again
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import ORDERS, Entry, Query, assignees, count, entry, queue
 from audit.desk.words import LANGUAGES
-from audit.report.words import CATEGORIES, CLASSES, SEVERITIES, html_language, language_name
+from audit.report.words import CATEGORIES, CLASSES, SEVERITIES, html_language
 from audit.types import KINDS, Category, DocumentClass, Kind, Severity
 
 if TYPE_CHECKING:
@@ -188,7 +188,6 @@ def _document(visit: Visit) -> Response:
             here="",
             entry=found,
             lang=html_language(found.language),
-            language_name=language_name(found.language),
             verdict=CLASSES[DocumentClass(found.verdict)] if found.verdict else "",
             standings=standings(store, found),
             comments=comments(store, found),

@@ -108,7 +108,7 @@ def open_store(place: Place, voice: Voice) -> Store:
 
 def check_folders(inbox: Path, out: Path) -> None:
     """UsageError where the folders cannot serve: better said before the work than after."""
-    from audit.report.folder import check_folder
+    from audit.report.folder import check_writable, read_manifest
 
     if not inbox.is_dir():
         raise UsageError(f"{inbox}: there is no such folder; make it, or check the path")
@@ -118,7 +118,9 @@ def check_folders(inbox: Path, out: Path) -> None:
             f"{out}: the reports would lie in the inbox and be audited; choose another --out"
         )
     for folder in (inbox, out):
-        check_folder(folder)
+        check_writable(folder)
+    if read_manifest(out) is not None:
+        raise UsageError(f"{out}: here are the reports of an `audit run`; choose another --out")
 
 
 def _engine(settings: Settings, place: Place, voice: Voice) -> Callable[[Store], Auditor]:

@@ -56,7 +56,7 @@ def summary(
         publisher=document.publisher,
         published=document.published,
         verdict=report.verdict.document_class.value,
-        relay=relay_words(report),
+        relay=_relay(report),
         level=decision.level.value,
         badge=decision.badge,
         score=report.scores.overall,
@@ -65,6 +65,14 @@ def summary(
         signature=report.signature,
         seconds=seconds,
     )
+
+
+def _relay(report: DocumentReport) -> str:
+    """The likeliest relay language and its probability; empty where none is known."""
+    if not relay_words(report):
+        return ""
+    best = report.verdict.relay_languages[0]
+    return f"{best.language} {best.probability:.4f}"
 
 
 def _words(text: str) -> str:

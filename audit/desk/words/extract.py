@@ -45,6 +45,7 @@ OURS = (
     *("Do not run yet", "Check first", "Can run"),
     *("open", "run", "spiked", "accepted", "dismissed", "undone", "assigned", "commented"),
     *("marked open", "marked run", "marked spiked", "form taken back", "audited again"),
+    *("by way of %(language)s (%(share)s)", "over 99 %%", "Serbian, Croatian or Bosnian"),
     *("finding", "kind", "reason", "to", "text", "form", "witness"),
 )
 
