@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, normal
@@ -39,12 +39,23 @@ _CLOCK_HOUR = re.compile(r"\s?[hH]\s?[0-5]\d(?!\d)")
 _DAY_SIGN = re.compile(r"\s?(?:日|일)(?!間|간)")
 _VIETNAMESE_MONTH = re.compile(r"tháng $", re.IGNORECASE)
 _MONTH_SIGN = re.compile(r"\s?(?:月(?!間)|월)")
+_UNIT_FIRST = frozenset(("sw", "tr", "eu"))  # per cent, in Swahili units too, before the figure
+_SPEED = {"mi": "mph", "km": "km/h"}  # where "an hour" follows
 _UNSEGMENTED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 _DECADE = re.compile(r"['’]?s(?!\w)")
 MERIDIEM = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?)", re.IGNORECASE)
 _DOTTED_TIME = re.compile(r"(\d{1,2})[.,hH]([0-5]\d)")
 _POINTS = re.compile(r"[\s-]*(?:percentage|per ?cent|%)?[\s-]*points?\b", re.IGNORECASE)
-_PER_CENT = re.compile(r"[\s-]*per\s+cents?\b", re.IGNORECASE)
+_PER_CENT = re.compile(
+    r"[\s-]*(?:per\s+cents?|pour\s+cent|por\s+ci?ento|per\s+cento|per\s+cent|la\s+sută|"
+    r"τοις\s+εκατό|на\s+сто|phần\s+trăm|điểm\s+phần\s+trăm|për\s+qind)\b",
+    re.IGNORECASE,
+)
+# A year and a half in scripts without spaces: 1年半, 两个半小时, 1년 반.
+_HALF_MORE = re.compile(
+    r"\s?(?:(?:[个個カヶケか]?月|年|小[时時]|時間|世[纪紀]|개월|년|시간|배|倍)(?:间|間|간)?\s?[半반]|"
+    r"[个個]半(?=小[时時]|月|世))(?![数數导島岛期額额年])"
+)
 _AGE = re.compile(r"[\s\u00a0-]*(?:years?|yrs?)?[\s-]*(?:olds?|of age)\b", re.IGNORECASE)
 
 
@@ -78,9 +89,19 @@ def finish(
     """
     readings, ordinal = quantity.readings, quantity.ordinal
     use = _signs(text, start, end, quantity, words) or _worded_use(
-        text, parts, j, start, end, quantity
+        text, parts, j, start, end, quantity, words.language
     )
     kind, unit = use.kind, use.unit
+    while (
+        kind in (NumberKind.PERCENT, NumberKind.POINTS)
+        and j < len(parts)
+        and (parts[j].start < use.end)
+    ):
+        j += 1  # the hundred of "por ciento"
+    if words.language in _UNSEGMENTED and _HALF_MORE.match(text, end):
+        half = quantity.value + Fraction(1, 2)
+        quantity = replace(quantity, value=half, readings=frozenset((half,)))
+        readings = quantity.readings
     if kind is NumberKind.COUNT and quantity.written is Written.DIGITS:
         kind, readings, ordinal = _bare(text, start, end, quantity, parts, j)
     if words.language in _UNSEGMENTED and use.kind is quantity.kind:
@@ -125,12 +146,13 @@ def _signs(text: str, start: int, end: int, quantity: Quantity, words: Lexicon) 
             return _Use(NumberKind.MONEY, code, start, after.end())
         if after.group(5):
             return _Use(NumberKind.MEASURE, after.group(5), start, after.end())
-    if words.language != "en":
-        return None
     per_cent = _PER_CENT.match(text, end)
     if per_cent is not None:
-        points = _POINTS.match(text, per_cent.end())
-        return _Use(NumberKind.POINTS if points else NumberKind.PERCENT, None, start, end)
+        points = _POINTS.match(text, per_cent.end()) or "điểm" in per_cent.group()
+        kind = NumberKind.POINTS if points else NumberKind.PERCENT
+        return _Use(kind, None, start, end if words.language == "en" else per_cent.end())
+    if words.language != "en":
+        return None
     if "ercent" in text[end : end + 12] and _POINTS.match(text, end):
         return _Use(NumberKind.POINTS, None, start, end)
     return None
@@ -146,20 +168,33 @@ def _kind_of(entry: Entry, otherwise: NumberKind) -> NumberKind:
     return NumberKind.MEASURE if entry.unit else otherwise
 
 
-def _worded_use(
-    text: str, parts: list[Piece], j: int, start: int, end: int, quantity: Quantity
+def _worded_use(  # noqa: PLR0911 -- a list of cases
+    text: str, parts: list[Piece], j: int, start: int, end: int, quantity: Quantity, language: str
 ) -> _Use:
-    """A unit, currency or month that follows as a word."""
+    """A unit, currency or month that follows as a word, or stands before it ("asilimia 75")."""
     plain = _Use(quantity.kind, quantity.unit, start, end)
+    if language in _UNIT_FIRST:
+        before = next((p for p in reversed(parts[:j]) if p.end <= start), None)
+        if before is not None and text[before.end : start] in (" ", "\u00a0", " ya ", " za "):
+            use = _kind_of(before.entry, quantity.kind)
+            if use is NumberKind.PERCENT or (language == "sw" and use is not quantity.kind):
+                return _Use(use, before.entry.currency or before.entry.unit, start, end)
     if j >= len(parts) or parts[j].start - end > 2 or parts[j].sort != "w":
         return plain
     if "(" in text[end : parts[j].start]:
         return plain  # "kilomita 300 (maili 190)"
     entry = parts[j].entry
+    if language in _UNIT_FIRST and entry.percent:
+        return plain  # of the next figure
     if entry.month is not None and not (entry.percent or entry.currency):
         day = quantity.scale == 1 and 1 <= quantity.value <= 31
         return _Use(NumberKind.DATE, None, start, end) if day else plain
     kind = _kind_of(entry, quantity.kind)
+    if entry.unit in _SPEED and j + 1 < len(parts) and parts[j + 1].entry.unit == "hour":
+        hour = parts[j + 1]
+        gap = text[parts[j].end : hour.start]
+        if len(gap) <= 8 and not re.search(r"[,.;\d]", gap) and hour.entry.number is None:
+            return _Use(NumberKind.MEASURE, _SPEED[entry.unit], start, end)
     if kind is NumberKind.PERCENT and _POINTS.match(text, parts[j].end):
         kind = NumberKind.POINTS
     return _Use(

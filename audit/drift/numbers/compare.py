@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from audit.drift.numbers.composed import composed, split_time, written_together
+from audit.drift.numbers.composed import composed, halves, split_time, written_together
 from audit.drift.numbers.excuse import could_render, of_words
 from audit.drift.numbers.measures import converted, in_words, said_twice
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value
@@ -56,6 +56,8 @@ def compare(source: Side, target: Side) -> Comparison:
         pairs += _equal(source, target, open_source, rest, mixed)
         if open_source and rest and max(len(open_source), len(rest)) <= MOST_RELATED:
             pairs += _relate(source, target, open_source, rest, mixed)
+    pairs += halves(source, target, open_source, rest)
+    pairs += [(i, j) for j, i in halves(target, source, rest, open_source)]
     pairs += written_together(source, target, open_source, rest)
     pairs += [(i, j) for j, i in written_together(target, source, rest, open_source)]
     pairs += _converted(source, target, open_source, rest)
@@ -116,6 +118,8 @@ def _equal(
                 if not clashing and _clash(a[i].value, b[j].value):
                     continue
                 price = _distance(a[i].value, b[j].value) + abs(i / len(a) - j / len(b))
+                if source.joined and target.joined and _fellows(source, i, target, j):
+                    price -= 1.0
                 if price < cost:
                     best, cost = j, price
         if best is not None:
@@ -125,6 +129,17 @@ def _equal(
     left[:] = [i for i in left if i not in gone]
     right[:] = [j for j in right if j not in used]
     return pairs
+
+
+def _fellows(source: Side, i: int, target: Side, j: int) -> bool:
+    """Whether the two stand in the same score or range on both sides: the 1 of 2-1."""
+    return any(
+        i + step in source.joined
+        and j + step in target.joined
+        and source.numbers[i + step + near].value.value
+        == target.numbers[j + step + near].value.value
+        for step, near in ((0, 1), (-1, 0))
+    )
 
 
 def _distance(x: Quantity, y: Quantity) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from audit.drift.numbers.lexicon import Lexicon
 from audit.drift.numbers.quantity import NumberKind, Quantity
@@ -49,6 +50,34 @@ def composites(side: Side) -> list[tuple[tuple[int, ...], str, float]]:
     return found
 
 
+def halves(one: Side, two: Side, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+    """Pairs for "one and a half years" that the other side says as "a year and a half".
+
+    There the half follows the unit ("un an et demi", "rok a půl"), with the whole number
+    before it, or an article for one.
+    """
+    pairs: list[tuple[int, int]] = []
+    for i in list(left):
+        value = one.numbers[i].value.value
+        whole = int(value)
+        if value != whole + Fraction(1, 2) or not whole:
+            continue
+        for j in list(right):
+            if two.numbers[j].value.value != Fraction(1, 2):
+                continue
+            before = [k for k in right if k == j - 1 and two.numbers[k].value.value == whole]
+            low = two.numbers[j].span.start - two.start
+            if before or (
+                whole == 1 and _after_unit(two.text[max(0, low - 24) : low], two.lexicon)
+            ):
+                left.remove(i)
+                gone = [*before, j]
+                right[:] = [k for k in right if k not in gone]
+                pairs += [(i, k) for k in gone]
+                break
+    return pairs
+
+
 def _two(side: Side, a: Quantity, unit: str, b: Quantity, gap: str) -> float:
     """The sum of two figures in the base unit, 0 where they are no one measure."""
     smaller, most = _PARTS[unit]
@@ -63,6 +92,14 @@ def _two(side: Side, a: Quantity, unit: str, b: Quantity, gap: str) -> float:
     if units not in ([], [unit]) or len(words) - len(units) > 1:
         return 0.0
     return in_base(a.value, unit) + in_base(b.value, smaller)
+
+
+def _after_unit(before: str, lexicon: Lexicon) -> bool:
+    """Whether a unit, perhaps with an "and", ends the text before a half: "an hour and a"."""
+    return any(
+        lexicon.lookup(word).unit is not None or lexicon.lookup(word).sort == "s"
+        for word in _WORD.findall(before)[-3:]
+    )
 
 
 def _one(before: str, lexicon: Lexicon, larger: str) -> bool:

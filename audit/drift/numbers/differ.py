@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from audit.drift.numbers.compare import Comparison
@@ -45,7 +46,7 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
             if other is not None:
                 spare.remove(other)
                 found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
-            else:
+            elif _weighty(number.value) or not _titled(number, target):
                 found.append(Difference(Kind.EXTRA, None, j, DOUBTFUL))
     repeated = [j for j in result.repeated_target if target.numbers[j].value.hard]
     for j in list(repeated):
@@ -84,6 +85,16 @@ def _weighty(quantity: Quantity) -> bool:
     """
     plain = quantity.kind in (NumberKind.COUNT, NumberKind.AGE, NumberKind.CODE)
     return not plain or quantity.value >= 100
+
+
+_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_])[^\W\d_]+[ \u00a0]$")
+
+
+def _titled(number: Number, side: Side) -> bool:
+    """Whether a figure ends a name ("Johnny English 2"): titles are localised, and numbered."""
+    at = number.span.start - side.start
+    name = _NAME_BEFORE.search(side.text, max(0, at - 30), at)
+    return name is not None and name.group(1).isupper()
 
 
 def _date_order(source: Side, target: Side, result: Comparison) -> list[Difference]:

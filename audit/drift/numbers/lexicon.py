@@ -62,12 +62,16 @@ class Entry:
 NOTHING = Entry()
 
 
+# Typed for one another: Romanian comma and cedilla, Arabic and Persian letters, apostrophes.
+_ONE_LETTER = str.maketrans("ёيكșț’ʼ", "еیکşţ''")
+
+
 def normal(word: str) -> str:
     """Lower case, without vowel points, tatweel and joiners."""
     if word.isascii():
         return word.lower()
     word = unicodedata.normalize("NFC", word.lower())
-    return _HARMLESS.sub("", word).replace("ё", "е").replace("ي", "ی").replace("ك", "ک")
+    return _HARMLESS.sub("", word).translate(_ONE_LETTER)
 
 
 class Lexicon:
@@ -98,16 +102,21 @@ class Lexicon:
         """What a word is; ``NOTHING`` where it has to do with no number."""
         return self._lookup(word)
 
-    def _find(self, word: str) -> Entry:
+    def _find(self, word: str) -> Entry:  # noqa: PLR0911 -- a list of cases
         low = normal(word)
         entry = self.words.get(low)
         if entry is not None:
             return NOTHING if entry == NOTHING else entry
+        if self.language == "ko" and (sino := sino_korean(low)) is not None:
+            return Entry(number=sino, sort="c")
         for prefix in PREFIXED.get(self.language, ()):
             if low.startswith(prefix) and len(low) > len(prefix) + 1:
                 entry = self.words.get(low[len(prefix) :])
                 if entry is not None:
                     return replace(entry, joins=entry.joins or prefix in ("و", "ו"))
+        whole = self._glued(low, True) if self._glue is not None and len(low) > 4 else NOTHING
+        if whole is not NOTHING:
+            return whole  # százöt is 105, no inflected hundred
         ending = ENDINGS.get(self.language)
         if ending is not None:
             for cut in range(1, min(len(low) - 2, 6)):
@@ -117,11 +126,14 @@ class Lexicon:
                 if low[:-cut] not in self.short:
                     return entry
         if self._glue is not None and len(low) > 4:
-            return self._glued(low)
+            return self._glued(low, False)
         return NOTHING
 
-    def _glued(self, word: str) -> Entry:
-        """A number written in one word: "zweihundertfünfzig", "kaksikymmentä"."""
+    def _glued(self, word: str, whole: bool) -> Entry:
+        """A number written in one word: "zweihundertfünfzig", "kaksikymmentä".
+
+        ``whole``: without an ending after it.
+        """
         assert self._glue is not None
         position, pieces = 0, []
         while position < len(word):
@@ -132,7 +144,7 @@ class Lexicon:
             position = match.end()
         rest = word[position:]
         ending = ENDINGS.get(self.language)
-        if rest and not (ending is not None and ending.fullmatch(rest)):
+        if rest and (whole or not (ending is not None and ending.fullmatch(rest))):
             return NOTHING
         entries = [self.words[p] for p in pieces if p in self.numerals]
         if len(entries) < 2:
@@ -144,7 +156,10 @@ class Lexicon:
         return Entry(number=value, sort=sort)
 
 
-def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:
+_HUNDREDTH = (100, 1000, 10**6, 10**9)  # ordinals that multiply what stands before them
+
+
+def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:  # noqa: PLR0912 -- a list of cases
     """The value of number words in a row, or None where they are not one number.
 
     ``ascending`` allows units before tens (five-and-twenty). Scale words multiply what
@@ -164,9 +179,12 @@ def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:
             current, last = 0, 0
         elif sort == "+":  # Indonesian belas: empat belas is 14
             current, last = current + 10, 1
-        elif sort == "h":
-            current = (current or 1) * number if current < number else current + number
-            last = number
+        elif sort == "h" or (sort == "o" and number in _HUNDREDTH and 0 < last < number):
+            if last < number:  # hai trăm; một trăm hai mươi; iki yüzüncü
+                current = current - last + (last or 1) * number
+                last = (last or 1) * number
+            else:
+                current, last = current + number, number
         else:
             if last == 4 and number == 20 and not ascending:  # quatre-vingt
                 current += 76
@@ -192,6 +210,34 @@ def _fits_below(number: Value, last: Value) -> bool:
         return True
     text = str(int(last))
     return 0 < number < int("1" + "0" * (len(text) - len(text.rstrip("0"))))
+
+
+_SINO = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
+_SINO_SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+
+
+def sino_korean(word: str) -> int | None:
+    """The value of a Sino-Korean number of three signs or more ("백이십", "이천십팔").
+
+    Shorter ones are words of another meaning too; None for what is no number.
+    """
+    if len(word) < 3 or not any(sign in _SINO_SCALE for sign in word):
+        return None
+    total = section = current = 0
+    for sign in word:
+        if sign in _SINO:
+            if current:
+                return None
+            current = _SINO[sign]
+        elif (scale := _SINO_SCALE.get(sign)) is None:
+            return None
+        elif scale >= 10**4:
+            total += ((section + current) or 1) * scale
+            section = current = 0
+        else:
+            section += (current or 1) * scale
+            current = 0
+    return total + section + current
 
 
 def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:  # noqa: PLR0912 -- a list of cases
@@ -246,6 +292,9 @@ def _stemmed(words: dict[str, Entry]) -> dict[str, Entry]:
     return {**words, **stems}
 
 
+_EAST = "\u2e80"  # scripts from here on write whole words in two or three signs
+
+
 def _shortened(words: dict[str, Entry]) -> frozenset[str]:
     """Abbreviations, which take no endings: "oct" beside "october", "bil", "млн"."""
     full: dict[tuple[int | None, int | None], list[str]] = {}
@@ -256,7 +305,7 @@ def _shortened(words: dict[str, Entry]) -> frozenset[str]:
         word
         for names in full.values()
         for word in names
-        if len(word) <= 3
+        if (len(word) <= 3 and word[0] < _EAST)
         or (
             len(word) <= 6
             and any(len(other) > len(word) + 1 and other.startswith(word) for other in names)

@@ -18,9 +18,10 @@ from audit.drift.numbers.tokens import (
     scale_first_value,
     word_value,
 )
-from audit.drift.numbers.vietnamese import years
+from audit.drift.numbers.years import hebrew, vietnamese
 from audit.types import Span
 
+_YEARS = {"vi": vietnamese, "he": hebrew}
 _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
 _ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
@@ -43,8 +44,8 @@ def extract(
 def scan(text: str, words: Lexicon, style: NumberStyle) -> tuple[Number, ...]:
     """As ``extract``, with the lexicon and the style at hand."""
     parts = pieces(text, words, style)
-    if words.language == "vi":
-        parts = years(text, parts)
+    if words.language in _YEARS:
+        parts = _YEARS[words.language](text, parts)
     if not parts:
         return ()
     found: list[Number] = []
@@ -223,7 +224,9 @@ def _eastern(text: str, parts: list[Piece], i: int) -> tuple[Value | None, int]:
             seen = True
             for sign in piece.text:
                 factor = HAN_SCALE[sign]
-                if factor >= 10**4:
+                if factor >= 10**4 and total and current is None and not section:
+                    total *= factor  # 1万亿
+                elif factor >= 10**4:
                     total += ((section + (current or 0)) or 1) * factor
                     section, current = 0, None
                 else:
@@ -280,7 +283,10 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             k = j + 1
             if k >= len(parts) or not _adjacent(text, parts[j], parts[k]):
                 break
-        if not _adjacent(text, parts[j - 1], parts[j]):
+        listed = words.language in _PREFIX_SCALE and value >= 1000  # elfu moja, mia tisa
+        if not _adjacent(text, parts[j - 1], parts[j]) and not (
+            listed and text[parts[j - 1].end : parts[j].start] == ", "
+        ):
             break
         following = parts[k]
         if following.sort == "d" or following.entry.number is None:
@@ -304,6 +310,7 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         if run[-1].entry.sort == "o" and not (
             (following.entry.sort == "o" and value % 10 == 0)
             or (words.language in _ORDINAL_FIRST and following.entry.number % 10 == 0)
+            or (words.language in ("id", "ms") and following.entry.sort in ("+", "h"))
         ):
             break  # trzydziesty czwarty is one number, "first, second" are two
         if value != int(value):
@@ -319,7 +326,8 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         )
         if longer is None:
             break
-        if through and not joined and following.entry.sort in ("s", "h"):
+        thousands = value >= 1000 and value % 1000 == 0 and following.entry.sort == "h"
+        if through and not joined and following.entry.sort in ("s", "h") and not thousands:
             break
         value, j = longer, k + 1
         run.append(following)
@@ -329,6 +337,10 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
     if words.language == "vi" and text.startswith(" lệ", parts[i].end):
         return None, j  # "tỷ lệ" is a share, no billion
     number, j = _soft(text, parts, j, parts[i].start, run[-1].end, value, words, ordinal)
+    if words.language in _PREFIX_SCALE and first.sort == "s" and len(run) > 2:
+        rest = scale_first_value(run[1:])  # elfu kumi na mbili: 12,000 rather than 10,002
+        both = number.value.readings | {int(first.number or 1) * (rest or 1)}
+        return replace(number, value=replace(number.value, readings=both)), j
     if first.doubtful and len(run) == 1:
         return replace(number, value=replace(number.value, vague=True)), j
     return number, j

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from audit.drift.numbers.lexicon import Lexicon
 from audit.drift.numbers.quantity import Number
 
+_JOINED = 3  # characters at most between the figures of a score or a range
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -16,3 +18,13 @@ class Side:
     numbers: tuple[Number, ...]
     lexicon: Lexicon
     start: int = 0
+
+    @property
+    def joined(self) -> frozenset[int]:
+        """Indices of numbers that the next one follows at once: a score, a range."""
+        numbers = self.numbers
+        return frozenset(
+            k
+            for k in range(len(numbers) - 1)
+            if numbers[k + 1].span.start - numbers[k].span.end <= _JOINED
+        )

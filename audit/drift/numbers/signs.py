@@ -52,6 +52,7 @@ _JOINED = re.compile(r"[^\W\d_]{0,2}\s?[-–—－~〜:/&,、]\s?|,?\s[^\W\d_]{1
 _FIGURES = re.compile(r"[\d\s\-–—:/&.,+()]{1,24}")
 _SCORE = re.compile(r"\s?(?:[-–—－:/&]|대|対|對|对|比)\s?")
 _HIGHEST_SCORE = 200
+_WORDED = 9  # characters between the figures of a score that has a word in it
 _WON = re.compile(r"\b(?:win|won|wins|victory|beat|beats|led|lead|leads|triumph|ahead)\b", re.I)
 _LOST = re.compile(r"\b(?:defeat|defeats|lost|loss|behind|trail\w*|down|deficit)\b", re.I)
 
@@ -81,6 +82,8 @@ def mirrored(p: Pairing, ground: Ground) -> bool:
         return False
     here = between(p.s1, p.s2, ground.source_document)
     there = between(p.t1, p.t2, ground.target_document)
+    if _SCORE.fullmatch(here) and len(there) <= _WORDED and p.s1.value.kind is NumberKind.COUNT:
+        return True  # 2&1 is "1 مقابل 2" as well
     return bool(_FIGURES.fullmatch(here) and _FIGURES.fullmatch(there))
 
 
@@ -174,8 +177,10 @@ def _dated(side: Side, document: Document, number: Number) -> bool:  # noqa: PLR
     if any(side.lexicon.lookup(word).unit == "year" for word in near):
         return True
     cues = _CUES.get(side.lexicon.language, "").split()
-    year = number.value.kind is NumberKind.YEAR
-    return year and bool(before) and before[-1].lower() in cues
+    if number.value.kind is NumberKind.YEAR:
+        return any(word.lower() in cues for word in near)
+    named = [word for word in near if len(word) > 2 and word.lower() in cues]
+    return bool(named) and number.value.unit is None  # "v roce 40"
 
 
 _AFTER_YEAR = frozenset((
@@ -185,11 +190,12 @@ _AFTER_YEAR = frozenset((
 # Prepositions that stand before a bare year.
 _CUES: dict[str, str] = {
     "fr": "en depuis dès trimestre", "es": "en desde de del", "pt": "em desde de do",
-    "it": "nel dal del di",
-    "de": "seit jahr ab bis", "nl": "in sinds", "pl": "w", "ru": "в с", "uk": "у в з",
-    "hr": "u", "sr": "u у", "sl": "leta", "mk": "во", "bg": "през на",
-    "cs": "v roku", "ro": "în din", "ar": "عام سنة", "he": "שנת", "fa": "سال", "vi": "năm",
-    "id": "tahun pada", "sw": "mwaka", "el": "το του", "tr": "yılında", "da": "i", "sv": "i",
+    "it": "nel dal del di", "de": "seit jahr jahre ab bis", "nl": "in sinds", "pl": "w roku rok od",
+    "ru": "в с году года год", "uk": "у в з році року рік", "hr": "u godine godini od",
+    "sr": "u у године години godine godini", "sl": "leta letu", "mk": "во година",
+    "bg": "през на г година", "cs": "v roku roce rok od", "ro": "în din anul", "ar": "عام سنة",
+    "he": "שנת", "fa": "سال", "vi": "năm", "id": "tahun pada sejak", "sw": "mwaka wa tangu",
+    "el": "το του έτος", "tr": "yılında yılı yılının", "da": "i", "sv": "i",
 }  # fmt: skip
 _PLAIN = (NumberKind.COUNT, NumberKind.YEAR, NumberKind.CODE)
 

@@ -9,6 +9,7 @@ names and cognates close by.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ from audit.drift.numbers.signs import (
     Ground,
     Pairing,
     around,
+    between,
     date,
     joined,
     kinds,
@@ -118,8 +120,9 @@ def swapped(
         agreement = None
         if contexts is not None and not joined(pairing, ground):
             agreement = contexts.agreement(i, j, k, m)
-        if agreement is None and (a[i].value.ordinal or a[k].value.ordinal):
-            continue  # ordinals move with their nouns, and no unit tells which
+        soft = not (a[i].value.hard and a[k].value.hard)
+        if agreement is None and (a[i].value.ordinal or a[k].value.ordinal or soft):
+            continue  # ordinals and words move with their nouns, and no unit tells which
         if agreement is not None:
             lead = crosswise_odds(pairing, ground, inverted, agreement) - ODDS
         else:
@@ -133,6 +136,19 @@ def swapped(
 
 def _loose(ground: Ground) -> bool:
     return bool(LOOSE & {ground.target.lexicon.language, ground.source.lexicon.language})
+
+
+# Adverbs of time and subordinate clauses stand first or last as it pleases the writer.
+_CLAUSE = re.compile(r"\b(?:after|before|since|when|while|as|because|if|although|though)\b|[.;:]\s")
+_TIMES = (NumberKind.YEAR, NumberKind.DECADE)
+_FAR = 40  # characters between the two from which on a clause between them is of weight
+
+
+def _movable(p: Pairing, ground: Ground) -> bool:
+    """Whether the two may change their order for good though the language keeps it."""
+    times = (p.s1.value.kind in _TIMES) != (p.s2.value.kind in _TIMES)
+    gap = between(p.s1, p.s2, ground.source_document)
+    return times or (len(gap) > _FAR and _CLAUSE.search(gap) is not None)
 
 
 def crosswise_odds(pairing: Pairing, ground: Ground, inverted: bool, agreement: Agreement) -> float:
@@ -152,10 +168,12 @@ def crosswise_lead(pairing: Pairing, ground: Ground, inverted: bool) -> float:
     if sure_of_units(pairing) or mirrored(pairing, ground):
         return -LEAD
     p = pairing
-    order = LOOSE_ORDER if _loose(ground) else ORDER
+    order = LOOSE_ORDER if _loose(ground) or _movable(p, ground) else ORDER
     lead = order if inverted else -order
     lead += years(p, ground) + score(p, ground) + list_order(p, ground)
-    lead += date(p, ground) + _kinds_lead(p)
+    lead += date(p, ground)
+    if not joined(p, ground):  # the members of a list share one unit, wherever it stands
+        lead += _kinds_lead(p)
     if not inverted and lead < 0:
         return lead
     lead += around(p.s1, p.t2, ground) + around(p.s2, p.t1, ground)

@@ -72,8 +72,9 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     if language in ("zh", "ja", "ko", "th", "lo", "km", "my", "und"):  # no spaces around it
         inner = rf"(?!XNUM)(?:{inner})"
     han = "(?!)"
+    day = _DAYS.get(language, "(?!)")
     if language in ("zh", "ja", "und"):
-        han = f"[{_HAN_CLASS}]+"
+        han = f"(?!{day})[{_HAN_CLASS}]+"
         letter = rf"(?![{_HAN_CLASS}]){letter}"
         inner = rf"(?![{_HAN_CLASS}])(?:{inner})"
     elif language == "ko":
@@ -87,10 +88,16 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
             rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>(?!))|(?P<w>{start}{end})",
         )
     return re.compile(
-        rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|(?P<w>(?!hXNUM){letter}(?:{inner})*)"
+        rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|"
+        rf"(?P<w>{day}|(?!hXNUM){letter}(?:(?!{day})(?:{inner}))*)"
     )
 
 
+# Weekdays in scripts without spaces, to be cut out of what stands around them.
+_DAYS = {
+    "ja": "[月火水木金土日]曜日?",
+    "zh": "(?:星期|礼拜|禮拜|周|週)[一二三四五六日天](?![一二三四五六七八九十年])",
+}
 # Pieces in one text after which reading stops: no sentence has so many, a hostile line may.
 _MOST_PIECES = 4000
 
@@ -190,7 +197,11 @@ def han_value(word: str) -> Value | None:
             current = current * 10 + HAN[character]
         elif character in HAN_SCALE:
             scale = HAN_SCALE[character]
-            if scale >= 10**4:
+            if scale >= 10**4 and total and not section + current:
+                if total >= scale:
+                    return None  # 億万: no amount
+                total *= scale  # 一万亿
+            elif scale >= 10**4:
                 total += ((section + current) or 1) * scale
                 section = current = 0
             else:

@@ -169,6 +169,10 @@ _UNITS = {
 }
 
 
+# Rule sets that other rule sets call, or that spell no amount.
+_HELPER = re.compile(r"fraction|year|-tens$|-ones$|suffix|-cents?$|-conts?$|thousands$|prefixed")
+
+
 def _fold(form: str) -> str:
     return form.replace("\u00ad", "").replace("\u200b", "").replace("ː", "").lower().strip()
 
@@ -187,7 +191,7 @@ def spelled(language: str) -> dict[str, dict[str, set[int]]]:
         engine = RbnfEngine.for_language(source)
         for ruleset in list(engine.rulesets):
             name = str(ruleset)
-            if not name.startswith("spellout-") or "fraction" in name or "year" in name:
+            if not name.startswith("spellout-") or _HELPER.search(name):
                 continue
             sort = "ordinal" if "ordinal" in name else "cardinal"
             for value in _VALUES:
@@ -196,7 +200,7 @@ def spelled(language: str) -> dict[str, dict[str, set[int]]]:
                 except Exception:  # a rule that the library does not know
                     continue
                 words = [w for w in re.split(r"[\s\-‐־]+", form) if w]
-                if not form or re.search(r"[\d.,=#<>]", form):
+                if not form or re.search(r"[\d.,=#<>]|error", form):
                     continue
                 if len(words) == 1:
                     found[sort][words[0]].add(value)

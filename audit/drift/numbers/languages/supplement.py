@@ -43,8 +43,7 @@ _ROWS: dict[str, str] = {
         s1000000 mln miljoen|s1000000000 mld miljard|v12 dozijn dozijnen|v10 tientallen decennium
         decennia|v100 eeuw eeuwen|f1/2 half halve helft|f1/4 kwart kwartier|f1/3 derde|f3/2
         anderhalf anderhalve|o1 eerste eens eenmaal|o2 tweede tweemaal|o3 derde driemaal|
-        f2 dubbel dubbele verdubbeld verdubbelen verdubbelt|% procent|& en|a een|c2 twee|c4 vier|
-        c1000 duizend""",
+        f2 dubbel dubbele verdubbeld verdubbelen verdubbelt|% procent|& en|a een|c2 twee|c4 vier""",
     "sv": """c1 en ett|c2 båda bägge|h100 hundra|v100 hundratals|v1000 tusentals|s1000000 mn mnkr|
         s1000000000 mdr md|v12 dussin dussintals|f1/2 halv halva halvt hälften|f1/4 fjärdedel kvart
         kvarts|f1/3 tredjedel|% procent|& och|a en ett|v10 decennium decennier årtionde|v100
@@ -55,7 +54,7 @@ _ROWS: dict[str, str] = {
     "nb": """c1 en ett én|c2 begge|c7 sju syv|c20 tjue tyve|c30 tretti tredve|h100 hundre|
         v12 dusin titalls|f1/2 halv halve halvt halvparten|f3/2 halvannen halvannet|% prosent|& og|
         a en et|s1000000000 mrd milliard milliarder|v10 tiår|v100 århundre|v24 døgn døgnet""",
-    "is": "c2 báðir báðar tvo tvær tveir tveimur tveggja|c3 þrír þrjár þrjú þrjá þremur þriggja|c4 "
+    "is": "f1/3 þriðju|d1 mánudag mánudaginn|d2 þriðjudag þriðjudaginn|d3 miðvikudag miðvikudaginn|d4 fimmtudag fimmtudaginn|d5 föstudag föstudaginn|d6 laugardag laugardaginn|d7 sunnudag sunnudaginn|c2 báðir báðar tvo tvær tveir tveimur tveggja|c3 þrír þrjár þrjú þrjá þremur þriggja|c4 "
     "fjórir fjórar fjögur fjóra fjórum fjögurra|h100 hundrað hundruð|s1000 þúsund þúsundir|f1/2 hálf "
     "hálfa hálft helmingur|% prósent prósentum prósenta|& og",
     "fr": """c1 un une|c2 deux|h100 cent cents|v100 centaine centaines|v1000 milliers millier|s1000 mille
@@ -85,14 +84,14 @@ _ROWS: dict[str, str] = {
         v12 dozzina dozzine|v10 decina decine decennio decenni|v15 quindicina|v20 ventina|v30 trentina|
         v40 quarantina|v50 cinquantina|v100 secolo secoli|f1/2 mezzo mezza metà mezz|f1/4 quarto trimestre|
         f1/3 terzo terzi|o1 primo prima primi prime|o2 secondo seconda secondi|f2 doppio raddoppiare
-        raddoppiato|f3 triplo|& e|a un uno una|% percento|c8 otto|- venti""",
-    "ro": """c1 un o unu una unui unei|c2 doi două ambii ambele doua doilea|c12 douăsprezece doisprezece|
+        raddoppiato|f3 triplo|& e|a un uno una|% percento|c8 otto|? venti""",
+    "ro": """f1/3 treimi|c1 un o unu una unui unei|c2 doi două ambii ambele doua doilea|c12 douăsprezece doisprezece|
         c14 patrusprezece paisprezece|c16 șaisprezece|h100 sută sute|v100 sutele|s1000 mie mii|s1000000 milion
         milioane mil|s1000000000 miliard miliarde mld|v12 duzină duzini|v10 zeci deceniu decenii|v100 secol
         secolul|f1/2 jumătate jumate|f1/4 sfert trimestru|f1/3 treime|o1 prim prima primul primii primele|
         f2 dublu dubla dublat|& și si|a un o|c20 douăzeci|c6 șase şase|c7 șapte şapte|c60 șaizeci|c70 șaptezeci|
         o2 doilea doua|o3 treilea treia|o4 patrulea patra|o5 cincilea cincea""",
-    "ca": "c2 dos dues ambdós ambdues|h100 cent|s1000 mil milers|f1/2 mig mitja meitat|& i|v12 dotzena|"
+    "ca": "c2 dos dues ambdós ambdues|h100 cent cents|s1000 mil milers|f1/2 mig mitja meitat|& i|v12 dotzena|"
     "o1 primer primera|o2 segon segona|o3 tercer tercera|v10 dècada desena desenes|v100 segle",
     "gl": "c2 dous dúas|h100 cen cento|s1000 mil|f1/2 medio media metade|& e|v12 ducia|o1 primeiro primeira",
     "ru": """c1 один одна одно однажды|c2 двое двоих двоим двумя обе оба обоих обеих обеим обоим обеими пара
@@ -108,7 +107,7 @@ _ROWS: dict[str, str] = {
         вторая второе второго втором вторую вторые дважды|o3 третий третья третье третьего третьем третьей
         третью трижды|f2 вдвое удвоить двойной|f3 втрое тройной|% процент процента процентов проценты
         процентах процентам проц|& и|p вечера дня|q утра ночи|$UAH гривна гривен|uC градус градусов градуса|ucm см|umm мм|ukm км|ukg кг""",
-    "uk": """c2 двоє двох двом двома обидва обидві обох пара пару|c3 троє трьох трьом трьома|c4 четверо чотирьох
+    "uk": """f1/3 третини третин|o3 втретє|c2 двоє двох двом двома обидва обидві обох пара пару|c3 троє трьох трьом трьома|c4 четверо чотирьох
         чотирьом|c5 п’ять п'ять пʼять пять п’яти п'яти п’ятеро|c6 шість шести шестеро|c7 сім семи семеро|
         c8 вісім восьми|c9 дев’ять дев'ять девять дев’яти|h100 сто ста|c200 двісті двохсот|v100 сотні сотень|
         s1000 тисяч тисячі тис тисячн|s1000000 мільйонн|s1000000 млн|s1000000000 млрд|v12 дюжина дюжини|v10 десяток десятки десятків
@@ -128,7 +127,7 @@ _ROWS: dict[str, str] = {
         тримесечие|f1/3 трета третина|o1 първи първа първо първия първият първата първото първите|o2 втори
         втора второ втория вторият втората|o3 трети трета трето третия|% процент процента процентов
         процентен|& и|v24 денонощие денонощия""",
-    "mk": """c1 еден една едно|c2 два две двата двете двајца двајцата обете обата|c3 три трите тројца|c4 четири
+    "mk": """o3 третпат|o2 вторпат|s1000000000000 трилион трилиони|f1/3 третини третините|c1 еден една едно|c2 два две двата двете двајца двајцата обете обата|c3 три трите тројца|c4 четири
         четворица|c5 пет петмина|h100 сто|v100 стотици|s1000 илјада илјади|s1000000 милион милиони мил|
         s1000000000 милијарда милијарди|v12 десетина|v10 деценија децении десетици|v100 век|f1/2 половина
         половината пол|f1/4 четвртина|f1/3 третина|o1 прв прва прво првиот првата првото првите|o2 втор втора
@@ -148,7 +147,7 @@ _ROWS: dict[str, str] = {
         procenta procenata posto|& и i|d1 понедељак понедељка ponedeljak ponedeljka|d2 уторак уторка utorak utorka|
         d3 среда среде среду sreda srede sredu|d4 четвртак четвртка četvrtak četvrtka|d5 петак петка petak petka|
         d6 субота суботе суботу subota subote subotu|d7 недеља недеље недељу|- дан dan|ucm цм cm|umm мм|ukm км|ukg кг|um м""",
-    "hr": """c1 jedan jedna jedno jednog jedne jednu|c2 dva dvije dvoje dvojica dvojice oba obje dviju dvaju dvjema|
+    "hr": """f1/2 pol|c1 jedan jedna jedno jednog jedne jednu|c2 dva dvije dvoje dvojica dvojice oba obje dviju dvaju dvjema|
         c3 tri troje trojica trojice triju|c4 četiri četvero četvorica|c5 pet petero petorica|c6 šestero šestorica|
         h100 sto stotinu|v100 stotine stotina|c200 dvjesto dvjesta|c300 tristo|c400 četiristo|c500 petsto|c600
         šesto|c700 sedamsto|c800 osamsto|c900 devetsto|s1000 tisuća tisuće tisuću tis|s1000000 milijun milijuna
@@ -157,14 +156,14 @@ _ROWS: dict[str, str] = {
         četvrtina četvrt tromjesečje|f1/3 trećina trećine|o1 prvi prva prvo prvog prve prvom prvu|o2 drugi druga
         drugo drugog druge drugu|o3 treći treća treće trećeg|f2 dvostruko udvostručiti dvostruki|% posto postotak
         postotka postotaka|& i|- dan""",
-    "sl": """c1 en ena eno enega ene|c2 dva dve dveh dvema oba obe obeh|c3 trije tri treh|c4 štirje štiri štirih|
-        c5 petih|h100 sto|v100 stotine sto|s1000 tisoč tisoče|s1000000 milijon milijona milijone milijonov mio|
+    "sl": """f1/3 tretjini tretjine tretjin|o3 tretjič|m3 marca marcu marec|c1 en ena eno enega ene|c2 dva dve dveh dvema oba obe obeh|c3 trije tri treh|c4 štirje štiri štirih|
+        c5 petih|h100 sto|v100 stotine|s1000 tisoč tisoče|s1000000 milijon milijona milijone milijonov mio|
         s1000000000 milijarda milijarde milijard milijardi mrd|v12 ducat|v10 desetletje desetletja desetletij
         desetine|v100 stoletje stoletja|f1/2 pol polovica polovico polovice|f1/4 četrt četrtina četrtletje|f1/3
         tretjina tretjino|o1 prvi prva prvo prvega prve|o2 drugi druga drugo drugega druge|o3 tretji tretja tretje
         tretjega|% odstotek odstotka odstotkov odstotke odstotki|& in|- bili bil bila|c6 šestih šestimi|c7 sedmih sedmimi|
         c8 osmih osmimi|c9 devetih|c10 desetih""",
-    "cs": """c1 jeden jedna jedno jednoho jedné|c2 dva dvě dvou dvěma oba obě obou dvojice|c3 tři tří třem třemi|c4
+    "cs": """o3 potřetí|o2 podruhé|o1 poprvé|o4 počtvrté|o5 popáté|h100 stě sta set|c1 jeden jedna jedno jednoho jedné|c2 dva dvě dvou dvěma oba obě obou dvojice|c3 tři tří třem třemi|c4
         čtyři čtyř čtyřech čtyřem|c5 pěti|c6 šesti|c7 sedmi|c8 osmi|c9 devíti|h100 sto sta set|v100 stovky stovek|
         s1000 tisíc tisíce tis|s1000000 milion milionu miliony milionů mio|s1000000000 miliarda miliardy
         miliard miliardu mld|v12 tucet tucty tuctu|v10 desítky desítek desetiletí|v100 století|f1/2 půl polovina
@@ -179,7 +178,7 @@ _ROWS: dict[str, str] = {
     "pl": """c1 jeden jedna jedno jednego jednej jedną|c2 dwa dwie dwóch dwu dwaj dwoje dwojga dwoma dwiema oba obie
         obu obaj oboje para parę|c3 trzy trzech trzej troje trojga trzem|c4 cztery czterech czterej czworo|c5 pięć
         pięciu pięcioro|c6 sześć sześciu sześcioro|c7 siedem siedmiu siedmioro|h100 sto stu|c200 dwieście dwustu|
-        c300 trzysta trzystu|c400 czterysta czterystu|v100 setki setek|s1000 tysiąc tysiące tysięcy tysiąca tys tysięczn|s1000000 milionow|o4 czwart|o5 piąt|o6 szóst|o7 siódm|o8 ósm|o9 dziewiąt|o10 dziesiąt|o11 jedenast|o12 dwunast|o13 trzynast|o14 czternast|o15 piętnast|o16 szesnast|o17 siedemnast|o18 osiemnast|o19 dziewiętnast|o20 dwudziest|o30 trzydziest|o40 czterdziest|o50 pięćdziesiąt|o60 sześćdziesiąt|
+        c300 trzysta trzystu|c400 czterysta czterystu|v100 setki setek|s1000 tysiąc tysiące tysięcy tysiąca tys tysięczn|s1000000 milionow|o4 czwart|o5 piąt|o6 szóst|o7 siódm|o8 ósm|o9 dziewiąt|o10 dziesiąt|o11 jedenast|o12 dwunast|o13 trzynast|o14 czternast|o15 piętnast|o16 szesnast|o17 siedemnast|o18 osiemnast|o19 dziewiętnast|o20 dwudziest|o30 trzydziest|o40 czterdziest|
         s1000000 milion miliona miliony milionów mln|s1000000000 miliard miliarda miliardy miliardów mld|
         s1000000000000 bilion biliona biliony bilionów|v12 tuzin tuziny|v10 dziesiątki dziesiątek dekada dekady
         dekad dekadę|v100 wiek wieku wieków stulecie stulecia|f1/2 pół połowa połowy połowę połowie|f3/2 półtora
@@ -212,7 +211,7 @@ _ROWS: dict[str, str] = {
         s1000000000 milyar mr|v12 düzine düzinelerce|v10 onlarca|v100 yüzyıl yüzyılın asır|f1/2 yarım yarısı yarı
         buçuk|f1/4 çeyrek çeyreği|f1/3 üçte|o1 ilk birinci|o2 ikinci|o3 üçüncü|f2 iki_katı çifte|% yüzde|a bir""",
     "az": "h100 yüz|s1000 min|s1000000 milyon|s1000000000 milyard|f1/2 yarım yarısı|% faiz|o1 ilk",
-    "el": """c1 ένας ένα μία μια έναν ενός μιας|c2 δύο δυο ζευγάρι|c3 τρεις τρία τριών|c4 τέσσερις τέσσερα τεσσάρων
+    "el": """f1/2 μισοί μισές μισούς|f3/2 ενάμισης ενάμισι|f1/3 τρίτα|c1 ένας ένα μία μια έναν ενός μιας|c2 δύο δυο ζευγάρι|c3 τρεις τρία τριών|c4 τέσσερις τέσσερα τεσσάρων
         τέσσερεις|c7 επτά εφτά|c8 οκτώ οχτώ|c9 εννέα εννιά|c11 ένδεκα έντεκα|c13 δεκατρείς δεκατρία|c14 δεκατέσσερις
         δεκατέσσερα|h100 εκατό εκατόν|c200 διακόσια διακόσιες διακόσιοι διακοσίων|c300 τριακόσια τριακόσιοι
         τριακόσιες|v100 εκατοντάδες|s1000 χίλια χίλιες χίλιοι χιλιάδες χιλιάδων χιλ|s1000000 εκατομμύριο εκατομμύρια
@@ -221,10 +220,10 @@ _ROWS: dict[str, str] = {
         f3/2 ενάμισι ενάμιση μιάμιση|f1/4 τέταρτο τρίμηνο|f1/3 τρίτο|o1 πρώτος πρώτη πρώτο πρώτου πρώτης πρώτες|o2
         δεύτερος δεύτερη δεύτερο δεύτερου|o3 τρίτος τρίτη τρίτο τρίτου|% τοις_εκατό ποσοστό|& και|p μμ|q πμ|a ένας
         μια ένα μία έναν""",
-    "ar": """c1 واحد واحدة أحد إحدى|c2 اثنتا اثنا اثنان اثنين اثنتان اثنتين إثنين كلا كلتا كلاهما زوج|c3 ثلاثة ثلاث|c4 أربعة
+    "ar": """o1 حادي حادية الحادي الحادية|c2 إثنا إثنتا إثنان إثنتان|c1 واحد واحدة أحد إحدى|c2 اثنتا اثنا اثنان اثنين اثنتان اثنتين إثنين كلا كلتا كلاهما زوج|c3 ثلاثة ثلاث|c4 أربعة
         أربع|c5 خمسة خمس|c6 ستة ست|c7 سبعة سبع|c8 ثمانية ثماني ثمان|c9 تسعة تسع|c10 عشرة عشر|c20 عشرون عشرين|c30
         ثلاثون ثلاثين|c40 أربعون أربعين|c50 خمسون خمسين|c60 ستون ستين|c70 سبعون سبعين|c80 ثمانون ثمانين|c90 تسعون
-        تسعين|h100 مائة مئة|v100 مئات|c200 مائتان مائتين مئتان مئتي مائتي|c300 ثلاثمائة ثلاثمئة|c400 أربعمائة أربعمئة|
+        تسعين|h100 مائة مئة|c200 مائتان مائتين مئتان مئتي مائتي|c300 ثلاثمائة ثلاثمئة|c400 أربعمائة أربعمئة|
         c500 خمسمائة خمسمئة|c600 ستمائة ستمئة|c700 سبعمائة|c800 ثمانمائة|c900 تسعمائة|s1000 ألف آلاف الف ألفا|c2000
         ألفين ألفي|s1000000 مليون ملايين مليونا|c2000000 مليوني مليونين|s1000000000 مليار مليارات بليون|c2000000000
         ملياري|s1000000000000 تريليون|v12 دزينة|v10 عشرات عقد عقود عقدين|v100 قرن قرون|f1/2 نصف|f1/4 ربع|f1/3 ثلث|
@@ -244,9 +243,9 @@ _ROWS: dict[str, str] = {
         پچاس|c60 ساٹھ|c70 ستر|c80 اسی|c90 نوے|h100 سو|s1000 ہزار|s100000 لاکھ|s1000000 ملین|s10000000 کروڑ|s1000000000
         ارب بلین|f1/2 نصف آدھا آدھے|f1/4 چوتھائی|v12 درجن|o1 پہلا پہلی پہلے|o2 دوسرا دوسری دوسرے|o3 تیسرا تیسری|%
         فیصد|& اور""",
-    "he": """c1 אחד אחת|c2 שני שתי שניים שתיים שניהם שתיהן זוג שנים|c3 שלושה שלוש שלושת|c4 ארבעה ארבע ארבעת|c5 חמישה
+    "he": """f1/3 שלישים|c1 אחד אחת|c2 שני שתי שניים שתיים שניהם שתיהן זוג שנים|c3 שלושה שלוש שלושת|c4 ארבעה ארבע ארבעת|c5 חמישה
         חמש חמשת|c6 שישה שש ששת|c7 שבעה שבע שבעת|c8 שמונה שמונת|c9 תשעה תשע תשעת|c10 עשרה עשר עשרת|h100 מאה|c200
-        מאתיים|v100 מאות|s1000 אלף אלפי אלפים|c2000 אלפיים|s1000000 מיליון מיליוני|s1000000000 מיליארד מיליארדי|v12
+        מאתיים|s1000 אלף אלפי אלפים|c2000 אלפיים|s1000000 מיליון מיליוני|s1000000000 מיליארד מיליארדי|v12
         תריסר תריסרי|v10 עשרות עשור עשורים|v100 המאה|f1/2 חצי מחצית וחצי|f1/4 רבע רבעון|f1/3 שליש|o1 ראשון ראשונה
         הראשון הראשונה לראשונה|o2 שני שנייה השני השנייה פעמיים|o3 שלישי שלישית|o4 רביעי רביעית|o5 חמישי חמישית|o6
         שישי שישית|o7 שביעי שביעית|o8 שמיני שמינית|% אחוז אחוזים באחוז|& ו|uday יומיים|uyear שנתיים|umonth חודשיים|uweek
@@ -256,7 +255,7 @@ _ROWS: dict[str, str] = {
         s1000000000 अरब बिलियन|s1000000000000 ट्रिलियन|v12 दर्जन दर्जनों|v10 दशक दशकों|v100 सदी शताब्दी|f1/2 आधा आधी आधे|f3/2 डेढ़
         डेढ|f5/2 ढाई|f1/4 चौथाई तिमाही|f1/3 तिहाई|o1 पहला पहली पहले प्रथम|o2 दूसरा दूसरी दूसरे द्वितीय|o3 तीसरा तीसरी तीसरे तृतीय|o4
         चौथा चौथी चौथे|f2 दोगुना दुगना दोगुनी|% प्रतिशत फीसदी फ़ीसदी|& और|$USD डॉलर|$GBP पाउंड पाउण्ड|$INR रुपये रुपए रुपया|uft फुट फीट""",
-    "bn": """c0 শূন্য|c1 এক একটি একজন একটা|c2 দুই দু দুটি দুজন দুটো উভয় দুইটি দুইজন|c3 তিন তিনটি তিনজন তিনটে|c4 চার চারটি চারজন|c5 পাঁচ
+    "bn": """s1000000000000 ট্রিলিয়ন|f1/3 তৃতীয়াংশ|f1/4 চতুর্থাংশ|c0 শূন্য|c1 এক একটি একজন একটা|c2 দুই দু দুটি দুজন দুটো উভয় দুইটি দুইজন|c3 তিন তিনটি তিনজন তিনটে|c4 চার চারটি চারজন|c5 পাঁচ
         পাঁচটি পাঁচজন|c6 ছয় ছয়টি ছয়জন ছয় ছয়টি ছয়জন|c7 সাত সাতটি সাতজন সাতটা সাতটার|c8 আট আটটি আটজন|c9 নয় নয়টি নয়জন নয়|c10 দশ দশটি
         দশজন|c11 এগারো এগার|c12 বারো বার|c13 তেরো|c14 চৌদ্দ|c15 পনেরো পনের|c16 ষোলো ষোল|c17 সতেরো সতের|c18 আঠারো আঠার|c19 উনিশ|c20
         বিশ কুড়ি|c21 একুশ|c22 বাইশ|c23 তেইশ|c24 চব্বিশ|c25 পঁচিশ|c26 ছাব্বিশ|c27 সাতাশ|c28 আটাশ|c29 ঊনত্রিশ|c30 ত্রিশ|c32 বত্রিশ|c35
@@ -271,7 +270,7 @@ _ROWS: dict[str, str] = {
         milioni|s1000000000 bilioni|v12 dazeni darzeni|v10 muongo miongo makumi|v100 karne|f1/2 nusu|f1/4 robo|f1/3
         theluthi|o1 kwanza|o2 pili|& na|% asilimia|d1 jumatatu|d2 jumanne|d3 jumatano|d4 alhamisi|d5 ijumaa|d6
         jumamosi|d7 jumapili|umi maili|ukm kilomita""",
-    "id": """+0 belas|c1 satu suatu sebuah seorang|c2 kedua berdua|c3 ketiga|c10 sepuluh|h100 ratus seratus|v100 ratusan|s1000 ribu
+    "id": """f1/3 pertiga|+0 belas|c1 satu suatu sebuah seorang|c2 kedua berdua|c3 ketiga|c10 sepuluh|h100 ratus seratus|v100 ratusan|s1000 ribu
         seribu|v1000 ribuan|s1000000 juta jt sejuta|s1000000000 miliar milyar|s1000000000000 triliun|v12 lusin selusin|
         v10 puluhan dekade dasawarsa|v100 abad|f1/2 setengah separuh|f1/4 seperempat kuartal perempat|f1/3 sepertiga|o1
         pertama|o2 kedua|o3 ketiga|% persen|& dan|h10 puluh""",
@@ -289,6 +288,7 @@ _ROWS: dict[str, str] = {
         ukm キロ|ukg キロ|$JPY 円|$USD ドル 米ドル|$EUR ユーロ|$CNY 元 人民元|$KRW ウォン|$GBP 英ポンド""",
     "zh": """uhour 钟头|uminute 分|uday 日|uweek 星期|$USD 美元 美金|$EUR 欧元 歐元|$GBP 英镑 英鎊|
         $JPY 日元 日圆|$CNY 人民币 人民幣|$KRW 韩元|$RUB 卢布""",
+    "af": "& en|f1/2 half helfte|% persent|v10 dekade dekades|v100 eeu|a 'n",
     "ka": "& და|f1/2 ნახევარი|% პროცენტი პროცენტით",
     "hy": "f1/2 կես կեսը|% տոկոս տոկոսով|& և",
     "sq": "c2 të_dy|f1/2 gjysmë gjysma|% përqind|& e dhe|h100 qind njëqind|s1000 mijë",
@@ -305,7 +305,7 @@ _ROWS: dict[str, str] = {
 _HOMOGRAPHS: dict[str, str] = {
     "bg": "- а ен на но о тен тна тно и стоя стои стоят стой",
     "mk": "- ми мј бил стои стојат стојам среде",
-    "hr": "- st stao stoji stoje stoj svi pro bil|? šesto",
+    "hr": "- šesto šesti šesta|o6 šesto šesti šesta|- st stao stoji stoje stoj svi pro bil",
     "sr": "- stao stoji stoje stoj бил bil стоји стоје|? šesto шесто",
     "cs": "- pro střed červený červené červená červeného červenou červeným setem sety setu|? čtvrti čtvrť",
     "sl": "- nov stoji stojijo",
@@ -321,8 +321,8 @@ _HOMOGRAPHS: dict[str, str] = {
     "vi": "? tư trăm tỷ tỉ quý ba",
     "ko": "? 이 일 삼 사 오 육 칠 팔 구 조 반",
     "fa": "? نه",
-    "ar": "- المائة المئة",
-    "he": "- שנים|uyear שנים",
+    "ar": "- المائة المئة|h100 مئات|? مئات آلاف ملايين مليارات",
+    "he": "c2 שתים|h100 מאות|- שנים|uyear שנים|? מאות אלפי אלפים מיליוני",
     "bn": "? নয় বার",
     "fr": "- mi",
     "nl": "? eens",
@@ -386,15 +386,17 @@ AND_WORDS: dict[str, tuple[str, ...]] = {
 PREFIXED: dict[str, tuple[str, ...]] = {
     "he": ("וכ", "ול", "וב", "שב", "ה", "ו", "ב", "ל", "מ", "כ", "ש", "וה"),
     "ar": ("وال", "بال", "وب", "ال", "لل", "و", "ب", "ل", "ف", "ک"),
-    "hbs": (),
+    "id": ("ke",),
+    "ms": ("ke",),
 }
-_SLAVIC = "[aeiouyąęůúýěíéáоаеиіуюяыйьёє]{1,2}|em|om|ima|ama|ach|ami|ов|ам|ами|ах|ом|ем|ей|ów|ům|ech|ih|ich|ega|emu|ого|ої|ій|их|ым|им|ою|ovi|owi|ouch|on|ov|ego|emu|ymi|ими|ыми|ого|ому|ej|ić"
+_SLAVIC = "[aeiouyąęůúýěíéáоаеиіуюяыйьёє]{1,2}|em|om|ima|imi|ama|ach|ami|ов|ам|ами|ах|ом|ем|ей|ów|ům|ech|ih|ich|ega|emu|ого|ої|ій|их|ым|им|ою|ovi|owi|ouch|on|ov|ego|emu|ymi|ими|ыми|ого|ому|ej|ić"
 # Endings after which a number word, month or unit is still the same word.
 ENDINGS: dict[str, re.Pattern[str]] = {
     **{
         code: re.compile(_SLAVIC)
         for code in ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg"]
     },
+    **{code: re.compile(f"{_SLAVIC}|т?(?:те|та|то|от|иот|ата|ото|ите)|мина") for code in ("mk", "bg")},
     "hu": re.compile(
         "[aáeéoóöő]?(?:t|n|k|s|i|ik|nk)|b[ae]n|n[ae]k|r[ae]|b[óő]l|t[óő]l|r[óő]l|n[áé]l|h[oeö]z|kor|ig|"
         "sz[oeö]r|[aeoö]di(?:k|ka|ki|kán|kén)|di(?:k|ka|kán|kén)|[vztgk]?[ae]l|ért|[oeaö]s|[jn]?[ae]|j[aeé]n|"
@@ -406,9 +408,9 @@ ENDINGS: dict[str, re.Pattern[str]] = {
     ),
     "fi": re.compile("[aä]|n|ss[aä]|st[aä]|lt[aä]|ll[aä]|lle|ksi|n[aä]|t|[aeiouyäö]n|t[aä]|[ij]en|i[aä]|kin|ta"),
     "et": re.compile("[aei]|l|le|lt|s|st|ks|ni|na|ga|t|d|ga|sse|te|id"),
-    "de": re.compile("e|en|er|es|em|s|n|mal|fach|stel|jährig(?:e|er|en|es)?"),
+    "de": re.compile("e|en|er|es|em|s|n|mal|fach|stel|jährig(?:e|er|en|es)?|s?te[nrms]?"),
     "nl": re.compile("e|en|n|s|de|ste|tje|maal"),
-    "sv": re.compile("a|en|er|et|de|n|s|ar|te"),
+    "sv": re.compile("a|en|er|et|de|n|s|ar|te|talets?|tal"),
     "da": re.compile("e|en|er|et|s|n|ne|de|te"),
     "nb": re.compile("e|en|er|et|s|n|ne|de"),
     "is": re.compile("[aiu]|um|ir|ar|inn|s|r"),
