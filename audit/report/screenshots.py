@@ -1,7 +1,7 @@
 """Pictures of a finished report, for the user guide.
 
-``python -m audit.report.screenshots REPORTS FOLDER`` writes index.webp, the worst
-document at three sizes and looks, and score.webp. Needs Playwright (the extra
+``python -m audit.report.screenshots REPORTS FOLDER`` writes index.webp and the worst
+document on a desk and on a telephone. Needs Playwright (the extra
 ``dev``) and a Chromium on the path, or named by AUDIT_CHROMIUM.
 """
 
@@ -19,8 +19,8 @@ from audit.errors import UsageError
 from audit.report.paths import file_stems
 from audit.report.reread import read_report
 
-# Words stay sharp, and a picture stays below 50 kB.
-_QUALITY = 80
+# Words can still be read at it, and all pictures together stay below 300 kB.
+_QUALITY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ def take(reports: Path, folder: Path) -> list[Path]:
         (
             Shot("index", at("index.html")),
             Shot("document", page),
-            Shot("document-dark", page, scheme="dark"),
             Shot("document-telephone", page, 380, 800),
-            Shot("score", at("score.html")),
         ),
         folder,
     )

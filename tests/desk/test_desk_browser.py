@@ -138,6 +138,9 @@ def test_a_shift_from_the_queue_to_the_mended_text_and_back(browser: Browser, sh
         assert listed(page) == [TWO]
         page.locator(".entries h2 a").click()
         assert page.locator(".finding").count() > 3
+        # What only the damage points to is a question, here as in the report.
+        lost = page.locator(".finding").filter(has_text="XNUMX").first
+        assert "Ask the source: others say otherwise." in lost.inner_text()
 
         page.get_by_role("link", name="The whole report").click()
         page.wait_for_url("**/reports/documents/*.html", wait_until="load")

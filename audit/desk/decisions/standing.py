@@ -31,6 +31,16 @@ class Standing:
     by_mark: bool = False
 
     @property
+    def contested(self) -> bool:
+        """As ``audit.report.ranking.contested``: a suggestion that is only a question."""
+        finding = self.finding
+        return bool(
+            finding["suggestion"] is not None
+            and finding["witnesses_against"]
+            and not finding["witnesses_for"]
+        )
+
+    @property
     def key(self) -> str:
         """What the finding is known by."""
         return str(self.finding["key"])
