@@ -86,7 +86,7 @@ def watch(
     DIR/documents.jsonl. Kill it at any instant and start it again: every
     document is audited exactly once. Several may run on one inbox.
 
-    Example: audit desk watch inbox --out reports
+    Example: audit desk watch inbox --out desk
 
     From cron: */5 * * * * audit desk watch /srv/inbox --out /srv/reports --once
     """
@@ -115,7 +115,7 @@ def watch(
 def status(out: Out, as_json: AsJson = False) -> None:
     """Show how far the desk is: what waits, what is done, what failed.
 
-    Example: audit desk status --out reports
+    Example: audit desk status --out desk
     """
     from audit.desk.status import status_json, status_lines
 
@@ -128,7 +128,7 @@ def status(out: Out, as_json: AsJson = False) -> None:
 def metrics(out: Out) -> None:
     """Print the desk's figures as Prometheus text, for the node exporter's textfile collector.
 
-    Example: audit desk metrics --out reports > /var/lib/node_exporter/audit.prom
+    Example: audit desk metrics --out desk > /var/lib/node_exporter/audit.prom
     """
     from audit.desk.status import prometheus
 
@@ -154,7 +154,7 @@ def serve(
     more, which pages ask for and the API takes as a bearer token. Put a proxy
     with TLS in front of it.
 
-    Example: audit desk serve --out reports
+    Example: audit desk serve --out desk
     """
     import os
 
@@ -170,7 +170,7 @@ def serve(
 def report(out: Out, as_json: AsJson = False) -> None:
     """Show how often editors agree with each check: a noisy one stands at the top.
 
-    Example: audit desk report --out reports
+    Example: audit desk report --out desk
     """
     import msgspec
 
@@ -201,7 +201,7 @@ def purge(
     the files in done and failed. What stays is that a document was there, its
     hash, and (unless --decisions) what editors decided.
 
-    Example: audit desk purge --out reports --before 90d
+    Example: audit desk purge --out desk --before 90d
     """
     from audit.desk.place import Place
     from audit.desk.purge import moment, purge_before

@@ -270,7 +270,7 @@ def read_report(folder: Path) -> AuditResult:
     if manifest is None:
         raise UsageError(
             f"{folder}: no manifest.json of a finished audit; "
-            "give the folder that `audit run --out` wrote"
+            "give the folder that `audit run` or `audit desk watch` wrote (--out)"
         )
     stemma = manifest.get("stemma")
     options = manifest.get("options")

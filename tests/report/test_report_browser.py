@@ -240,15 +240,22 @@ def test_two_thousand_sentences_open_in_a_second(
     )
     audit.report.write(result, tmp_path)
     path = tmp_path / "documents" / "here.html"
-    times = []
+    times, work = [], []
     for _ in range(2):
         page = browser.new_page()
+        meter = page.context.new_cdp_session(page)
+        # Of the page's thread, its processor time: on a busy machine the clock tells nothing.
+        meter.send("Performance.enable", {"timeDomain": "threadTicks"})
         start = time.perf_counter()
         page.goto(path.as_uri(), wait_until="load")
         page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         times.append(time.perf_counter() - start)
+        said = {m["name"]: m["value"] for m in meter.send("Performance.getMetrics")["metrics"]}
+        work.append(said["TaskDuration"])
         assert page.locator(".row").count() >= 1900
         page.close()
-    # A second on a quiet machine; the better of two, and room for a busy one.
-    print(f"{count} sentences, {path.stat().st_size:,} bytes: {min(times):.2f} s")
-    assert min(times) < 2.5
+    print(
+        f"{count} sentences, {path.stat().st_size:,} bytes: {min(times):.2f} s by the clock, "
+        f"{min(work):.2f} s of work"
+    )
+    assert 0.05 < min(work) < 1.0
