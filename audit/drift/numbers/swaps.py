@@ -141,6 +141,7 @@ def _loose(ground: Ground) -> bool:
 # Adverbs of time and subordinate clauses stand first or last as it pleases the writer.
 _CLAUSE = re.compile(r"\b(?:after|before|since|when|while|as|because|if|although|though)\b|[.;:]\s")
 _TIMES = (NumberKind.YEAR, NumberKind.DECADE)
+_LISTED = re.compile(r"[\s,;/&–-]{1,3}")
 _FAR = 40  # characters between the two from which on a clause between them is of weight
 
 
@@ -172,7 +173,8 @@ def crosswise_lead(pairing: Pairing, ground: Ground, inverted: bool) -> float:
     lead = order if inverted else -order
     lead += years(p, ground) + score(p, ground) + list_order(p, ground)
     lead += date(p, ground)
-    if not joined(p, ground):  # the members of a list share one unit, wherever it stands
+    gaps = between(p.s1, p.s2, ground.source_document), between(p.t1, p.t2, ground.target_document)
+    if not all(map(_LISTED.fullmatch, gaps)):  # members of a list share the unit of one
         lead += _kinds_lead(p)
     if not inverted and lead < 0:
         return lead
