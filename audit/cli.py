@@ -183,6 +183,14 @@ def pairs(
         Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
     ] = None,
     termbase: TermbaseFile = None,
+    quick: Annotated[
+        bool,
+        typer.Option(
+            "--quick",
+            help="By rules alone, on every core: no encoder and no judge, thousands of pairs a "
+            "second.",
+        ),
+    ] = False,
     fail_on: FailOn = None,
     model: Model = None,
 ) -> None:
@@ -205,9 +213,10 @@ def pairs(
         raise AuditError(f"{file}: there is no pair in it; give one pair a line or unit")
     judged = judge(
         records,
-        words=EncoderWords(load(model)),
+        words=None if quick else EncoderWords(load(model)),
         termbase=None if termbase is None else read_termbase(termbase),
-        judge=load_judge(),
+        judge=None if quick else load_judge(),
+        jobs=0,
     )
     write_lines((pair_json(pair) for pair in judged), out)
     for pair in judged:

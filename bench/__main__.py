@@ -19,6 +19,7 @@ SUBJECTS = (
     "names",
     "residue",
     "meaning",
+    "speed",
     "ranking",
     "content",
     "alignment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.drift.case import Case
@@ -17,15 +18,24 @@ Finder = Callable[[Case], Iterator[Finding]]
 
 def finders(termbase: Termbase | None = None) -> tuple[tuple[str, Finder], ...]:
     """Name and function of each finder, in the order in which they run."""
-    from audit.drift import content, meaning, names, numbers, quotations, residue, terms
+    if termbase is None:
+        return _table()
+    from audit.drift import terms
 
     def find_terms(case: Case) -> Iterator[Finding]:
         return terms.find(case, termbase)
 
+    return tuple((name, find_terms if name == "terms" else find) for name, find in _table())
+
+
+@cache
+def _table() -> tuple[tuple[str, Finder], ...]:
+    from audit.drift import content, meaning, names, numbers, quotations, residue, terms
+
     return (
         ("numbers", numbers.find),
         ("names", names.find),
-        ("terms", find_terms),
+        ("terms", terms.find),
         ("residue", residue.find),
         ("quotations", quotations.find),
         ("meaning", meaning.find),

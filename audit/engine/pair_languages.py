@@ -30,9 +30,9 @@ def pair_languages(
     target_language: str | None = None,
 ) -> tuple[str, str]:
     """The language of each side, from what was declared and from the texts."""
-    source, target = " ".join(sources), " ".join(targets)
     if source_language and target_language:
         return source_language, target_language
+    source, target = " ".join(sources), " ".join(targets)
     if alike(source, target):
         # One language, told by the two texts together: the longer, the surer.
         one = source_language or target_language or _tell(f"{source} {target}") or UNKNOWN

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from audit.drift.case import Case, Witness, Words
+from audit.engine.pair_pool import processes, side_by_side
 from audit.score import Weights
 from audit.score.pair import pair_drift
 from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
 
 if TYPE_CHECKING:
     from audit.drift.terms.termbase import Termbase
-    from audit.judge.weighed import Judging
+    from audit.judge.weighed import Judging, Weighed
     from audit.read.pairs import PairRecord
 
 SOURCE = "source"
@@ -49,8 +51,13 @@ def judge(
     termbase: Termbase | None = None,
     weights: Weights | None = None,
     judge: Judging | None = None,
+    jobs: int = 1,
 ) -> tuple[JudgedPair, ...]:
-    """One answer for each record, in order."""
+    """One answer for each record, in order.
+
+    ``jobs``: processes for the finders where neither ``words`` nor ``judge`` is given
+    (these use every core by themselves), 0 for one a core; few records stay in this one.
+    """
     answers: list[JudgedPair | None] = [None] * len(records)
     groups: dict[str, list[int]] = defaultdict(list)
     alone: list[list[int]] = []
@@ -61,24 +68,42 @@ def judge(
             alone.append([number])
         else:
             groups[record.document].append(number)
-    for some in _together([*groups.values(), *alone]):
-        logits = _logits([n for group in some for n in group], records, judge)
-        for group in some:
-            found = _judge_text([records[n] for n in group], words, termbase, judge)
-            for number, findings in zip(group, found, strict=True):
-                score = pair_drift(findings, logits.get(number), weights=weights or Weights())
-                answers[number] = JudgedPair(records[number].id, score, findings)
+    weights = weights or Weights()
+    lots = list(_together([*groups.values(), *alone]))
+    texts = [[[records[n] for n in group] for group in lot] for lot in lots]
+    workers = processes(jobs, len(records)) if words is None and judge is None else 1
+    if workers > 1:
+        judged = side_by_side(texts, workers, termbase, weights)
+    else:
+        judged = (
+            judge_lot(lot, words=words, termbase=termbase, weights=weights, judge=judge)
+            for lot in texts
+        )
+    for lot, found in zip(lots, judged, strict=True):
+        for number, answer in zip(chain.from_iterable(lot), found, strict=True):
+            answers[number] = answer
     return tuple(answer for answer in answers if answer is not None)
 
 
-def _logits(
-    numbers: Sequence[int], records: Sequence[PairRecord], judge: Judging | None
-) -> dict[int, float]:
-    """The judge's logit of each record that it can weigh, in one go."""
-    if judge is None:
-        return {}
-    weighed = judge.weigh([(records[n].source, records[n].target) for n in numbers])
-    return {n: w.logit for n, w in zip(numbers, weighed, strict=True) if w is not None}
+def judge_lot(
+    texts: Sequence[Sequence[PairRecord]],
+    *,
+    words: Words | None,
+    termbase: Termbase | None,
+    weights: Weights,
+    judge: Judging | None,
+) -> list[JudgedPair]:
+    """One answer for each record of some texts, in order; the judge weighs them in one go."""
+    answers: list[JudgedPair] = []
+    weighed: Sequence[Weighed | None] = ()
+    if judge is not None:
+        weighed = judge.weigh([(r.source, r.target) for text in texts for r in text])
+    for text in texts:
+        for record, findings in zip(text, _judge_text(text, words, termbase, judge), strict=True):
+            said = weighed[len(answers)] if weighed else None
+            score = pair_drift(findings, None if said is None else said.logit, weights=weights)
+            answers.append(JudgedPair(record.id, score, findings))
+    return answers
 
 
 def _together(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
@@ -100,6 +125,20 @@ def _judge_text(
     judge: Judging | None,
 ) -> list[tuple[Finding, ...]]:
     from audit.drift.finders import find
+
+    case = as_case(records, words, judge)
+    source, target = case.witnesses[0].document, case.document
+    placed: list[list[Finding]] = [[] for _ in records]
+    for finding in find(case, termbase):
+        for sentence in _homes(target, finding):
+            placed[sentence.index].append(_local(finding, sentence, source))
+    return [tuple(findings) for findings in placed]
+
+
+def as_case(
+    records: Sequence[PairRecord], words: Words | None = None, judge: Judging | None = None
+) -> Case:
+    """The records as one text with one witness, sentence linked to sentence."""
     from audit.engine.pair_languages import pair_languages
 
     languages = pair_languages(
@@ -114,7 +153,7 @@ def _judge_text(
     target = _document(
         TARGET, [r.target for r in records], [r.target_language for r in records], languages[1]
     )
-    case = Case(
+    return Case(
         target,
         (Witness(source, Relation.TRANSLATION, testifies=True),),
         tuple(
@@ -124,17 +163,14 @@ def _judge_text(
         words,
         judge=judge,
     )
-    placed: list[list[Finding]] = [[] for _ in records]
-    for finding in find(case, termbase):
-        for sentence in _homes(target, finding):
-            placed[sentence.index].append(_local(finding, sentence, source))
-    return [tuple(findings) for findings in placed]
 
 
 def _declared(languages: Iterable[str | None]) -> str | None:
     """The language that most records declare, or None."""
-    counts = Counter(language for language in languages if language)
-    return counts.most_common(1)[0][0] if counts else None
+    given = [language for language in languages if language]
+    if len(given) < 2:
+        return given[0] if given else None
+    return Counter(given).most_common(1)[0][0]
 
 
 def _document(

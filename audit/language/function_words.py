@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from audit.language.words import common_zipf, is_word, zipf
 
 # A function word stands more than once in a thousand words of its own language and next to
@@ -17,6 +19,7 @@ _ASKED = {
 """wordfreq's code to the code that goes out."""
 
 
+@lru_cache(maxsize=65536)
 def at_home(word: str) -> tuple[tuple[str, float], ...]:
     """The languages in which ``word`` is a function word, likeliest first."""
     if zipf(word, "en") >= RARE_IN_ENGLISH or is_word(word):

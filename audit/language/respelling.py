@@ -9,6 +9,7 @@ near two spellings are when any orthography may have been between them;
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp
 
@@ -120,14 +121,11 @@ def _rewrite(one: str, other: str, table: Units, *, share: float, slips: bool) -
     kept = KEPT * share
     if all(len(letter) == 1 for letter in plain_one):
         one = "".join(plain_one)
+    places = _places(other)
     for i in range(rows + 1):
         row = best[i]
         below = best[i + 1] if i < rows else None
-        options = [
-            (best[end], table[one[i:end]])
-            for end in range(i + 1, min(i + LONGEST_UNIT, rows) + 1)
-            if one[i:end] in table
-        ]
+        fitting = _fitting(one, i, table, places)
         for j in range(columns + 1):
             here = row[j]
             if here >= _INFINITE:
@@ -143,26 +141,40 @@ def _rewrite(one: str, other: str, table: Units, *, share: float, slips: bool) -
                     else:
                         step = _exchange(one[i], other[j]) if slips else _INFINITE
                     below[j + 1] = min(below[j + 1], here + step)
-            _relax(options, here, other, j, share)
+            for down, across, cost in fitting.get(j, ()):
+                target = best[down]
+                target[across] = min(target[across], here + cost * share)
     return best[rows][columns]
 
 
-def _relax(
-    options: list[tuple[list[float], dict[str, float]]],
-    here: float,
-    other: str,
-    position: int,
-    share: float,
-) -> None:
-    """Take every unit that fits at ``position`` of ``other`` into the rows it leads to."""
-    for end in range(position, min(position + LONGEST_UNIT, len(other)) + 1):
-        text = other[position:end]
-        for target, ways in options:
-            extra = ways.get(text)
-            if extra is not None and here + extra * share < target[end]:
-                target[end] = here + extra * share
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each stretch of ``text`` that may be a unit begins; the empty one is everywhere."""
+    found: dict[str, list[int]] = {}
+    for start in range(len(text) + 1):
+        for end in range(start, min(start + LONGEST_UNIT, len(text)) + 1):
+            found.setdefault(text[start:end], []).append(start)
+    return found
 
 
+def _fitting(
+    one: str, start: int, table: Units, places: Mapping[str, Sequence[int]]
+) -> dict[int, list[tuple[int, int, float]]]:
+    """For each place of the other side, the units from ``start`` on that fit there.
+
+    (where the unit ends in ``one``, where on the other side, cost).
+    """
+    found: dict[int, list[tuple[int, int, float]]] = {}
+    for end in range(start + 1, min(start + LONGEST_UNIT, len(one)) + 1):
+        ways = table.get(one[start:end])
+        if ways is None:
+            continue
+        for text in ways.keys() & places.keys():
+            for place in places[text]:
+                found.setdefault(place, []).append((end, place + len(text), ways[text]))
+    return found
+
+
+@lru_cache(maxsize=4096)
 def _loss(letter: str) -> float:
     """The cost of a letter that the other side does not have."""
     if letter == EDGE:
@@ -170,6 +182,7 @@ def _loss(letter: str) -> float:
     return LOST_VOWEL if letter in _VOWELS else LOST_CONSONANT
 
 
+@lru_cache(maxsize=16384)
 def _exchange(one: str, other: str) -> float:
     """The cost of one letter for another."""
     if one == other:

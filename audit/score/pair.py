@@ -83,5 +83,5 @@ def shares(findings: Iterable[Finding], weights: Weights) -> tuple[float, float,
 
 def saturated(findings: Iterable[Finding], weights: Weights, unit: float) -> float:
     """0 to 1: severity weights as far as they are sure, in units of ``unit``."""
-    weight = sum(weights.of(f.severity) * f.confidence for f in findings)
+    weight = sum([weights.of(f.severity) * f.confidence for f in findings])
     return 1.0 - exp(-weight / (unit or 1.0))

@@ -22,10 +22,11 @@ __all__ = ["find"]
 
 def find(case: Case) -> Iterator[Finding]:
     """Every finding on the meaning of linked sentences."""
+    if case.document.language != "en":
+        return
     for pairing in pairings(case):
-        if case.document.language == "en":
-            yield from polarity(pairing)
-            yield from degree(pairing)
-            yield from pronoun(pairing)
-            yield from gender(pairing)
-            yield from opposite(pairing)
+        yield from polarity(pairing)
+        yield from degree(pairing)
+        yield from pronoun(pairing)
+        yield from gender(pairing)
+        yield from opposite(pairing)

@@ -50,7 +50,7 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
     language = pairing.case.document.language
     if language != "en":
         return
-    if not any(_may_rank(low) for low in (*pairing.low, *pairing.their_low)):
+    if not any(map(_may_rank, pairing.low)) and not any(map(_may_rank, pairing.their_low)):
         return
     words, their_words = pairing.words, pairing.their_words
     for gained, here, there in ((True, words, their_words), (False, their_words, words)):
@@ -67,6 +67,7 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
             yield _finding(pairing, ours, theirs, gained)
 
 
+@lru_cache(maxsize=16384)
 def _may_rank(low: str) -> bool:
     return low.endswith("est") or low in _IRREGULAR
 

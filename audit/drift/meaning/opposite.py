@@ -72,14 +72,13 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
     """A finding where a word of the document is the opposite of the witness's."""
     from rapidfuzz.distance import Indel
 
+    language = pairing.case.document.language
+    if not _exchanged(frozenset(pairing.low), frozenset(pairing.their_low), language):
+        return
     if any(map(negative, pairing.low)) or any(map(negative, pairing.their_low)):
         return  # "not strong" for "weak"
-    language = pairing.case.document.language
     ours = [_base(low, language) for low in pairing.low]
     theirs = [_base(low, language) for low in pairing.their_low]
-    only = set(ours) - set(theirs)
-    if not any(opposites()[base] & set(theirs) for base in only & opposites().keys()):
-        return
     if Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
         return
     words, their_words = pairing.words, pairing.their_words
@@ -106,6 +105,16 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
             witnesses_for=(pairing.witness.document.id,),
         )
         return
+
+
+def _exchanged(ours: frozenset[str], theirs: frozenset[str], language: str) -> bool:
+    """Whether a word that only one side has is the opposite of one that only the other has."""
+    table = opposites()
+    came = {_base(low, language) for low in ours - theirs} & table.keys()
+    if not came:
+        return False
+    gone = {_base(low, language) for low in theirs - ours}
+    return any(table[base] & gone for base in came)
 
 
 def _base(low: str, language: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from audit.drift.case import Case, Witness
-from audit.drift.terms.tokens import LONGEST_SENTENCE
+from audit.language.cutting import LONGEST_SENTENCE, WORD, low_words
 from audit.types import Document, Original, Role, Span
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +89,13 @@ def _sentences(document: Document, indices: tuple[int, ...]) -> bool:
 
 
 def _low(document: Document, sentences: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(
-        word
-        for index in sentences
-        for word in _WORD.findall(document.sentences[index].text.lower().replace("’", "'"))
-    )
+    return tuple(chain.from_iterable(low_words(document.sentences[i].text) for i in sentences))
 
 
 def _words(document: Document, sentences: tuple[int, ...]) -> Iterator[Word]:
     for index in sentences:
         sentence = document.sentences[index]
-        for match in _WORD.finditer(sentence.text):
+        for match in WORD.finditer(sentence.text):
             yield Word(
                 match.group(),
                 match.group().lower().replace("’", "'"),

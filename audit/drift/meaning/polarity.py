@@ -47,6 +47,7 @@ _WITH_NEGATION = "only just merely longer doubt matter sooner less more least wa
 _SET_PHRASES = frozenset(_WITH_NEGATION.split())
 
 
+@lru_cache(maxsize=16384)
 def negative(low: str) -> bool:
     """Whether a word is a plain negation."""
     return low in PLAIN or low.endswith("n't")

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.drift.names.name import Name, NameSort, bare, fold, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
-from audit.drift.names.tokens import Token, tokens_of
+from audit.drift.names.tokens import Row, Token, has_capital, tokens_of
 from audit.drift.names.vocabulary import (
     INSTITUTIONS,
     LANDFORMS,
@@ -44,63 +44,73 @@ _LEFT_SMALL = frozenset(
 )
 _LONGEST_ACRONYM = 6
 _LONGEST_RUN = 14
+_MOST_PARTICLES = 3
+_JOINING = frozenset((" ", "", " & ", "\u00a0"))
 
 
-@dataclass(frozen=True, slots=True)
 class _Evidence:
-    """How often each folded word stands capitalised inside a sentence, and in lower case."""
+    """How often each folded word stands capitalised inside a sentence, and in lower case.
 
-    capital: Counter[str]
-    lower: Counter[str]
+    Counted when first asked: few texts have a word that it is asked of.
+    """
+
+    __slots__ = ("_capital", "_lower", "_rows")
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._capital: Counter[str] | None = None
+        self._lower: Counter[str] = Counter()
 
     def names(self, word: str) -> bool:
         """Whether the text itself shows ``word`` to be a name."""
+        if self._capital is None:
+            self._capital = self._gather()
         folded = fold(bare(word))
-        return self.capital[folded] > self.lower[folded]
+        return self._capital[folded] > self._lower[folded]
+
+    def _gather(self) -> Counter[str]:
+        capital: Counter[str] = Counter()
+        for row in self._rows:
+            # The capitalised words go in too: no folded word is equal to one.
+            self._lower.update(row.words)
+            for position in row.raised:
+                if not row[position].initial:
+                    capital[fold(bare(row.words[position]))] += 1
+        return capital
 
 
 def english_names(pieces: Iterable[tuple[int, str]]) -> tuple[Mention[Name], ...]:
     """The names in sentences given as (offset, text), in order."""
     sentences = [(offset, text, tokens_of(text, offset)) for offset, text in pieces]
-    headlines = [_is_headline(text, tokens) for _, text, tokens in sentences]
-    evidence = _gather(
-        tokens for (_, _, tokens), flat in zip(sentences, headlines, strict=True) if not flat
+    headlines = [_is_headline(text, row) for _, text, row in sentences]
+    evidence = _Evidence(
+        [row for (_, _, row), flat in zip(sentences, headlines, strict=True) if not flat]
     )
     found: list[Mention[Name]] = []
-    for (offset, text, tokens), flat in zip(sentences, headlines, strict=True):
-        for run in _runs(tokens, evidence, flat):
+    for (offset, text, row), flat in zip(sentences, headlines, strict=True):
+        for run in _runs(row, evidence, flat):
             found.extend(_named(run, offset, text))
     return tuple(found)
 
 
-def _gather(sentences: Iterable[list[Token]]) -> _Evidence:
-    capital: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    for tokens in sentences:
-        for token in tokens:
-            if not token.capital:
-                lower[token.text] += 1
-            elif not token.initial:
-                capital[fold(bare(token.text))] += 1
-    return _Evidence(capital, lower)
-
-
-def _is_headline(text: str, tokens: Sequence[Token]) -> bool:
+def _is_headline(text: str, row: Row) -> bool:
     """Whether nearly every longer word of the sentence has a capital.
 
     Headlines end without a full stop; what ends with one is a sentence full of names
     unless every longer word has a capital.
     """
-    longer = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    longer = [word for word in row.words if len(word) > 3 and word[0].isalpha()]
     if len(longer) < _HEADLINE_WORDS:
         return False
-    raised = sum(t.capital for t in longer) / len(longer)
-    plain = sum(1 for t in longer if t.capital and is_ordinary(t.text))
+    capitals = list(filter(has_capital, longer))
+    raised = len(capitals) / len(longer)
+    if raised < _HEADLINE_SHARE or sum(map(is_ordinary, capitals)) < 2:
+        return False
     if text.rstrip().endswith("."):
         # "President Macron met Angela Merkel in Paris.": a headline would write Met.
-        lowered = any(t.text.islower() and t.text not in _LEFT_SMALL for t in tokens)
-        return raised == 1.0 and plain >= 2 and not lowered
-    return raised >= _HEADLINE_SHARE and plain >= 2
+        lowered = any(word.islower() and word not in _LEFT_SMALL for word in row.words)
+        return raised == 1.0 and not lowered
+    return True
 
 
 def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
@@ -120,39 +130,73 @@ def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
     return not is_ordinary(plain) or place_id(plain) is not None or people_id(plain) is not None
 
 
-def _runs(tokens: Sequence[Token], evidence: _Evidence, flat: bool) -> Iterable[list[Token]]:
+def _runs(row: Row, evidence: _Evidence, flat: bool) -> Iterable[list[Token]]:
     """Runs of capitalised words with the particles inside them."""
     run: list[Token] = []
     waiting: list[Token] = []
-    for position, token in enumerate(tokens):
-        joins = token.gap in (" ", "") or (token.gap == ". " and run and _is_dotted(run[-1]))
-        joins = joins or token.gap in (" & ", "\u00a0")
-        counts = token.capital and not _is_date(tokens, position, bool(run))
-        counts = counts and _counts(token, evidence, flat)
-        if token.capital and not counts and not flat and token.initial:
-            counts = _opens_a_name(tokens, position)
-        if counts:
-            if run and joins and (not token.initial or token.gap == ". ") and not _closes(run[-1]):
-                if waiting and not _bridges(run, waiting, token):
-                    yield run
-                    run = []
-                run = [*run, *waiting, token] if run else [token]
-                if len(run) >= _LONGEST_RUN:  # a line in capitals, not a name
-                    yield run
-                    run = []
+    last = 0
+    for position in row.raised:
+        between = _particles(row, range(last + 1, position), run, waiting) if run else None
+        if run and between is None:
+            yield run
+            run = []
+        waiting, last, token = between or [], position, row[position]
+        if _names(row, position, evidence, flat, named=bool(run)):
+            if run and waiting and _goes_on(run, token) and not _bridges(run, waiting, token):
+                yield run
+                run = [token]
+            elif run and _goes_on(run, token):
+                run = [*run, *waiting, token]
             else:
                 if run:
                     yield run
                 run = [token]
-            waiting = []
-        elif run and joins and fold(token.text) in PARTICLES and len(waiting) < 3:
-            waiting.append(token)
-        else:
-            if run:
+            if len(run) >= _LONGEST_RUN:  # a line in capitals, not a name
                 yield run
-            run, waiting = [], []
+                run = []
+            waiting = []
+        elif run and (more := _particles(row, range(position, position + 1), run, waiting)):
+            waiting = more
+        elif run:
+            yield run
+            run = []
     if run:
         yield run
+
+
+def _names(row: Row, position: int, evidence: _Evidence, flat: bool, *, named: bool) -> bool:
+    """Whether a capitalised word may be (part of) a name; ``named``: a name goes before it."""
+    token = row[position]
+    if not _is_date(row, position, named) and _counts(token, evidence, flat):
+        return True
+    return token.initial and not flat and _opens_a_name(row, position)
+
+
+def _goes_on(run: list[Token], token: Token) -> bool:
+    """Whether a capitalised word goes on with the name that ends before it."""
+    return _joins(token, run) and (not token.initial or token.gap == ". ") and not _closes(run[-1])
+
+
+def _particles(
+    row: Row, between: range, run: list[Token], waiting: list[Token]
+) -> list[Token] | None:
+    """Those that wait and the small words between two capitals; None if these end the name."""
+    found = list(waiting)
+    for position in between:
+        if len(found) >= _MOST_PARTICLES or fold(row.words[position]) not in PARTICLES:
+            return None
+        token = row[position]
+        if not _joins(token, run):
+            return None
+        found.append(token)
+    return found
+
+
+def _joins(token: Token, run: list[Token]) -> bool:
+    """Whether a word may go on with the name before it, by what stands between them."""
+    if token.gap == ". ":
+        return bool(run) and _is_dotted(run[-1])
+    return token.gap in _JOINING
 
 
 def _is_date(tokens: Sequence[Token], position: int, named: bool) -> bool:
@@ -183,10 +227,11 @@ def _is_dotted(token: Token) -> bool:
 
 def _closes(token: Token) -> bool:
     """Whether a word ends its name: "Seoul's Violence Act", "Russian-born Durov" are two."""
-    return bare(token.text) != token.text or _core(token.text) != token.text
+    return bare(token.text) != token.text or core(token.text) != token.text
 
 
-def _core(word: str) -> str:
+@lru_cache(maxsize=65536)
+def core(word: str) -> str:
     """The name in a compound whose last part is a small word: "Russian-born" is "Russian"."""
     head, hyphen, tail = word.partition("-")
     return head if hyphen and len(head) > 3 and len(tail) > 2 and _is_small(tail) else word
@@ -284,7 +329,7 @@ def _mentions(
         run = run[1:]
     if not run or (len(run) > 2 and any(t.text.lower() in PHRASAL for t in run)):
         return
-    words = tuple(bare(_core(t.text)) for t in run)
+    words = tuple(bare(core(t.text)) for t in run)
     keys = tuple(key for word in words for key in keys_of(word))
     if not keys or all(len(key) < 2 for key in keys):
         return

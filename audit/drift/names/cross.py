@@ -74,6 +74,8 @@ class _Pair:
 
 def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     """English names without a rendering in the linked sentences of a dependent witness."""
+    if case.words is None:  # letters alone prove nothing
+        return
     here = case.document.language
     for witness in case.witnesses:
         there = witness.document.language
@@ -89,7 +91,7 @@ def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
                 if (finding := _judge(case, witness, pair, mention)) is not None
             ]
             yield from found
-            if not found and case.words is not None:
+            if not found:
                 yield from _stray(case, witness, pair)
 
 

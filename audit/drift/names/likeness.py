@@ -10,7 +10,9 @@ to exchange ("j" and "y", "c" and "k", "w" and "v").
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate
 
 # Spellings that English-language papers use side by side.
 _VARIANTS = tuple(
@@ -52,7 +54,7 @@ _GROUPS = (
     ("q", "k"), ("w", "v"),
 )  # fmt: skip
 # Cost of exchanging one character for another, where it is neither 0 nor 1.
-_NEAR: dict[frozenset[str], float] = {}
+_NEAR: defaultdict[str, dict[str, float]] = defaultdict(dict)
 for _group, _cost in (
     ("aeou", 0.45), ("ei", 0.4), ("iy", 0.15), ("ij", 0.3), ("jy", 0.1), ("jG", 0.15), ("jZ", 0.3),
     ("jh", 0.3), ("yG", 0.45), ("kc", 0.4), ("kg", 0.5), ("kh", 0.45), ("hg", 0.4), ("sc", 0.4),
@@ -64,7 +66,7 @@ for _group, _cost in (
     for _a in _group:
         for _b in _group:
             if _a != _b:
-                _NEAR[frozenset((_a, _b))] = min(_cost, _NEAR.get(frozenset((_a, _b)), 1.0))
+                _NEAR[_a][_b] = min(_cost, _NEAR[_a].get(_b, 1.0))
 # Letters that come and go between orthographies.
 _LIGHT = {"h": 0.4, "j": 0.4, "y": 0.4, "e": 0.6, "i": 0.6, "'": 0.0}
 
@@ -88,16 +90,16 @@ def alike(one: str, other: str) -> float:
     longest = max(len(a), len(b))
     if longest > 40:  # no name's word: keep the quadratic loop short
         return 0.0
-    row = [0.0]
-    for letter in b:
-        row.append(row[-1] + _LIGHT.get(letter, 1.0))
+    columns = [(y, _LIGHT.get(y, 1.0)) for y in b]
+    row = list(accumulate((weight for _, weight in columns), initial=0.0))
     for x in a:
-        before, row = row, [row[0] + _LIGHT.get(x, 1.0)]
-        for j, y in enumerate(b):
-            swap = before[j] + (0.0 if x == y else _NEAR.get(frozenset((x, y)), 1.0))
-            gone = before[j + 1] + _LIGHT.get(x, 1.0)
-            come = row[j] + _LIGHT.get(y, 1.0)
-            row.append(min(swap, gone, come))
+        light, near = _LIGHT.get(x, 1.0), _NEAR.get(x, {})
+        before, row = row, [row[0] + light]
+        least = row[0]
+        for (y, weight), both, gone in zip(columns, before, before[1:], strict=False):
+            swap = both + (0.0 if x == y else near.get(y, 1.0))
+            least = min(swap, gone + light, least + weight)
+            row.append(least)
     distance = row[-1]
     if sorted(a) == sorted(b) and longest > 3:  # letters exchanged: "Pavel", "Pavle"
         distance = min(distance, 1.0)

@@ -15,7 +15,7 @@ from audit.drift.names.likeness import alike, plain
 from audit.drift.names.name import Name, bare, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
-from audit.drift.names.tokens import WORD
+from audit.drift.names.tokens import words_of
 from audit.drift.names.vocabulary import TITLES
 
 # Two spellings of one word in two translations: "Mihajlovic"/"Mihajlović" 1.0,
@@ -34,9 +34,9 @@ class Side:
     texts: tuple[str, ...]
 
     @cached_property
-    def lines(self) -> tuple[list[str], ...]:
+    def lines(self) -> tuple[tuple[str, ...], ...]:
         """The words of each text, as they stand."""
-        return tuple(WORD.findall(text) for text in self.texts)
+        return tuple(map(words_of, self.texts))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class Side:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every folded part of every word."""
-        return frozenset(key for word in self.words for key in keys_of(word))
+        return frozenset(chain.from_iterable(map(keys_of, self.raw)))
 
     @cached_property
     def capitals(self) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ def standing(name: Name, near: Side, wide: Side) -> str:
     there; enough to say that one name was exchanged for another, not that it is
     missing or added.
     """
+    if near.keys.issuperset(name.keys) and (near is wide or wide.keys.issuperset(name.keys)):
+        return HERE
     identity = identity_of(name)
     telling = telling_keys(name)
     if identity is not None:

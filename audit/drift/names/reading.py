@@ -26,6 +26,8 @@ class Form:
     @property
     def text(self) -> str:
         """The commonest way it is written."""
+        if len(self.mentions) == 1:
+            return self.mentions[0].text
         return Counter(m.text for m in self.mentions).most_common(1)[0][0]
 
     @property
@@ -78,13 +80,11 @@ def strangers(side: Side, other: Side) -> bool:
     The fast way out of most comparisons. An ordinary word at the very start of a
     sentence is no name.
     """
-    known = other.raw
-    for line in side.lines:
-        for position, word in enumerate(line):
-            if word in known or word.islower() or word[0].isdigit():
-                continue
-            if word.lower() in OPENERS or (not position and is_ordinary(word)):
-                continue
-            if any(key not in other.keys for key in keys_of(word)):
-                return True
+    for word in side.raw - other.raw:
+        if word.islower() or word[0].isdigit() or word.lower() in OPENERS:
+            continue
+        if other.keys.issuperset(keys_of(word)):
+            continue
+        if not is_ordinary(word) or any(word in line[1:] for line in side.lines):
+            return True
     return False

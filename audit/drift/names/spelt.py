@@ -81,23 +81,27 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         return
     known = {w.document.id: readings[w.document.id].side.keys for w in testifying}
     everywhere = frozenset[str]().union(*known.values())
+    own = readings[document.id].forms
+    doubtful = [f for f in own if not everywhere.issuperset(f.keys) and _comparable(f)]
+    if not doubtful:
+        return
     forms = {w.document.id: readings[w.document.id].forms for w in testifying}
     near = {plain(key) for named in forms.values() for form in named for key in form.keys}
-    own = readings[document.id].forms
+    spelt = {id_: [f for f in named if _comparable(f)] for id_, named in forms.items()}
     # Two romanisations of one name ("Yoon", "Yun") are no error. A machine translation
     # that has one which English hardly knows ("Hodorkovski") has respelt the name.
     translated = (case.machine_translated or 0.0) >= MACHINE and len(testifying) > 1
     done: set[Keys] = set()
     found: list[Finding] = []
-    for form in own:
+    for form in doubtful:
         foreign = [k for k in form.keys if k not in everywhere]
         strange = [k for k in foreign if plain(k) not in near]
         variant = not strange and translated
         if variant:
             strange = [k for k in foreign if zipf(k, "en") < HARDLY]
-        if not strange or form.keys in done or not _comparable(form):
+        if not strange or form.keys in done:
             continue
-        heard = _hear(form, testifying, forms)
+        heard = _hear(form, testifying, spelt)
         heard = [t for t in heard if not _stands_beside(form, t.form, own)]
         if heard:
             finding, covered = _report(
@@ -135,9 +139,9 @@ def _comparable(form: Form) -> bool:
 
 
 def _hear(
-    form: Form, witnesses: Sequence[Witness], forms: dict[str, tuple[Form, ...]]
+    form: Form, witnesses: Sequence[Witness], forms: Mapping[str, Sequence[Form]]
 ) -> list[_Testimony]:
-    """How each witness spells the name that ``form`` seems to be."""
+    """How each witness spells the name that ``form`` seems to be; ``forms``: comparable ones."""
     heard = []
     for witness in witnesses:
         scored = [
@@ -153,7 +157,7 @@ def _hear(
 
 def _score(one: Form, other: Form) -> float:
     """Likeness of two spellings if it is enough to call them one name, otherwise 0."""
-    if one.keys == other.keys or not _comparable(other):
+    if one.keys == other.keys:
         return 0.0
     if len(one.keys) == 1 or len(other.keys) == 1:
         if len(one.keys) != len(other.keys) or alike(one.keys[0], other.keys[0]) < _SCREEN:

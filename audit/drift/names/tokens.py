@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple, overload
 
 # A word: letters and digits, with inner apostrophes, hyphens, dots ("U.S", "al-Assad", "M&S").
 # Possessive quantifiers: linear on any input.
 WORD = re.compile(r"\w++(?:['’ʼ\-‐‑.&]\w++)*+")
+_CUT = re.compile(f"({WORD.pattern})")
 # What stands between two words and starts a new sentence or quotation.
 _BREAK = re.compile(r"[.!?…:;\n\r•|*\"“”„«»‘\[(]|\s['’]|\s[-–—]\s")
 _PLAIN_GAPS = frozenset((" ", ", ", "-"))
@@ -19,8 +23,6 @@ _ABBREVIATIONS = frozenset(_LISTED.split())
 
 class Token(NamedTuple):
     """A word: its place in the whole text, and how it stands there.
-
-    A tuple, for one is made of every word of a text.
 
     ``initial``: first of a sentence, a quotation or a clause after a colon, where
     a capital says nothing. ``gap``: what stands between it and the word before.
@@ -34,31 +36,80 @@ class Token(NamedTuple):
     gap: str
 
 
-def tokens_of(text: str, offset: int = 0) -> list[Token]:
-    """The words of one sentence or text; ``offset`` is where it starts in the whole."""
-    found: list[Token] = []
-    last_end, last = 0, ""
-    for match in WORD.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        gap = text[last_end:start]
-        if not found:
-            initial = True
-        elif gap in _PLAIN_GAPS:
-            initial = False
-        elif gap[0] == "." and (len(last) == 1 or last.lower() in _ABBREVIATIONS):
-            initial = bool(_BREAK.search(gap[1:].strip()))
-        else:
-            initial = bool(_BREAK.search(gap))
-        found.append(
-            Token(
-                start + offset, end + offset, word, initial, word[0].isupper() or _inner(word), gap
+@lru_cache(maxsize=512)
+def _cut(text: str) -> tuple[str, ...]:
+    """Gap, word, gap, word ... gap: several finders ask for the words of one sentence."""
+    return tuple(_CUT.split(text))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they stand."""
+    return _cut(text)[1::2]
+
+
+class Row(Sequence[Token]):
+    """The words of one sentence or text as tokens, each made when first asked for.
+
+    Most finders look at the few words with a capital only. ``words``: all of them,
+    as they stand; ``raised``: where the words with a capital are, ascending.
+    """
+
+    __slots__ = ("_gaps", "_made", "_places", "offset", "raised", "words")
+
+    def __init__(self, text: str, offset: int = 0) -> None:
+        cut = _cut(text)
+        self.words = cut[1::2]
+        self.offset = offset
+        self.raised = [i for i, word in enumerate(self.words) if has_capital(word)]
+        self._gaps = cut[::2]
+        self._places = list(accumulate(map(len, cut), initial=offset))
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @overload
+    def __getitem__(self, position: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> list[Token]: ...
+
+    def __getitem__(self, position: int | slice) -> Token | list[Token]:
+        if isinstance(position, slice):
+            return [self[i] for i in range(*position.indices(len(self.words)))]
+        if position < 0:
+            position += len(self.words)
+        token = self._made.get(position)
+        if token is None:
+            token = self._made[position] = Token(
+                self._places[2 * position + 1],
+                self._places[2 * position + 2],
+                self.words[position],
+                self._initial(position),
+                has_capital(self.words[position]),
+                self._gaps[position],
             )
-        )
-        last_end, last = end, word
-    return found
+        return token
+
+    def _initial(self, position: int) -> bool:
+        if position == 0:
+            return True
+        gap, last = self._gaps[position], self.words[position - 1]
+        if gap in _PLAIN_GAPS:
+            return False
+        if gap[0] == "." and (len(last) == 1 or last.lower() in _ABBREVIATIONS):
+            return bool(_BREAK.search(gap[1:].strip()))
+        return bool(_BREAK.search(gap))
 
 
-def _inner(word: str) -> bool:
-    """Whether a word that starts small holds a capital: "al-Assad", "iPhone", "d'Estaing"."""
+def tokens_of(text: str, offset: int = 0) -> Row:
+    """The words of one sentence or text; ``offset`` is where it starts in the whole."""
+    return Row(text, offset)
+
+
+@lru_cache(maxsize=65536)
+def has_capital(word: str) -> bool:
+    """Whether a word has a capital: at its start, or inside ("al-Assad", "iPhone", "d'Estaing")."""
+    if word[0].isupper():
+        return True
     return not word.islower() and word[0].islower() and any(c.isupper() for c in word)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from audit.drift.case import Case, Witness
+from audit.drift.names.capitals import core
 from audit.drift.names.likeness import alike
-from audit.drift.names.name import Name, NameSort, keys_of
+from audit.drift.names.match import Side
+from audit.drift.names.name import Name, NameSort, bare, keys_of
 from audit.drift.names.ordinary import is_common, is_ordinary
 from audit.drift.names.paired import STRICT, linked
 from audit.drift.names.places import place_id
 from audit.drift.names.reading import Reading
-from audit.drift.names.tokens import Token, tokens_of
+from audit.drift.names.tokens import Token, has_capital, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import translated_explanation
 from audit.types import Category, Document, Finding, Kind, Mention, Original, Severity, Span
@@ -40,6 +42,8 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
             else:
                 english, sentences = readings[witness.document.id], counterpart.sentences
                 other, others = case.document, link.sentences
+            if not _unshared(english.of(sentences), readings[other.id].of(others)):
+                continue
             known: list[Token] | None = None
             for mention in english.within(sentences):
                 if not _is_person(mention.value):
@@ -51,6 +55,12 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
                     finding = _judge(case, witness, mention, other, other_name)
                     if finding is not None:
                         yield finding
+
+
+def _unshared(english: Side, other: Side) -> bool:
+    """Whether a word with a capital, a surname perhaps, has no equal on the other side."""
+    known = frozenset(map(keys_of, other.raw))
+    return any(keys_of(bare(core(word))) not in known for word in english.raw if has_capital(word))
 
 
 def _is_person(name: Name) -> bool:

@@ -10,6 +10,7 @@ from audit.drift.numbers.quantity import Number
 from audit.drift.numbers.scan import scan
 from audit.drift.numbers.side import Side
 from audit.drift.numbers.style import NumberStyle, observe
+from audit.drift.numbers.tokens import may_hold_numbers
 from audit.types import Document, Mention, Sentence
 
 _OBSERVED = 400_000  # characters looked at for a document's number style
@@ -41,7 +42,10 @@ class Numbers:
         if index not in self._numbers:
             sentence = self.document.sentences[index]
             language = self.language(sentence)
-            found = scan(sentence.text, words_of(language), self.style(language))
+            words = words_of(language)
+            found: tuple[Number, ...] = ()
+            if may_hold_numbers(sentence.text, words):
+                found = scan(sentence.text, words, self.style(language))
             start = sentence.span.start
             self._numbers[index] = tuple(
                 Mention(m.sort, m.span.shift(start), m.text, m.value) for m in found

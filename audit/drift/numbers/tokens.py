@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate, lexicon
+from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
 from audit.drift.numbers.quantity import Value
 from audit.drift.numbers.style import NumberStyle, read
 
@@ -23,6 +22,8 @@ HAN_SCALE = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8,
     "兆": 10**12, "십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12,
 }  # fmt: skip
+_WITHOUT_SPACES = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my", "und"))
+_DIGIT = re.compile(r"\d")
 _HAN_CLASS = "".join(c for c in (*HAN, *HAN_SCALE) if not "가" <= c <= "힣")
 
 
@@ -55,9 +56,29 @@ def _marks() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges) + "\u200c\u200d"
 
 
+def _letters(language: str) -> tuple[str, str]:
+    """The patterns of a word's first letter and of all that may stand inside it."""
+    letter = r"[^\W\d_]"
+    inner = rf"{letter}|[{_marks()}]"
+    if language in ("uk", "be"):
+        inner += rf"|['’ʼ](?={letter})"
+    return letter, inner
+
+
 @cache
-def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
-    """The pattern that cuts a text of this language into numerals and words."""
+def _words_of(language: str) -> re.Pattern[str]:
+    """The pattern that cuts a text of a language with spaces into words alone."""
+    letter, inner = _letters(language)
+    return re.compile(rf"{letter}(?:{inner})*")
+
+
+@cache
+def tokens_of(language: str, spaces: bool, placeholders: bool = True) -> re.Pattern[str]:
+    """The pattern that cuts a text of this language into numerals and words.
+
+    Without ``placeholders`` for a text that has none: looking for them at every
+    letter is what takes longest.
+    """
     gap = "[ \u00a0\u202f\u2009'’]" if spaces else "[\u00a0\u202f\u2009'’]"
     clock = r"(?<![\d:])(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?(?![\d:])"
     digits = (
@@ -65,11 +86,8 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     )
     if language in ("fa", "ps", "ckb"):  # the slash is a decimal sign: ۲/۸
         digits = digits.replace("[.,'", "[/.,'")
-    letter = r"[^\W\d_]"
-    inner = rf"{letter}|[{_marks()}]"
-    if language in ("uk", "be"):
-        inner += rf"|['’ʼ](?={letter})"
-    if language in ("zh", "ja", "ko", "th", "lo", "km", "my", "und"):  # no spaces around it
+    letter, inner = _letters(language)
+    if placeholders and language in _WITHOUT_SPACES:  # none around a placeholder
         inner = rf"(?!XNUM)(?:{inner})"
     han = "(?!)"
     day = _DAYS.get(language, "(?!)")
@@ -80,12 +98,10 @@ def tokens_of(language: str, spaces: bool) -> re.Pattern[str]:
     elif language == "ko":
         spaced = r"(?<=\d )[십백천]?[만억조](?=[\s\d]|명|달러|원|파운드|유로|개)"
         han = rf"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?|{spaced}"
-    if language == "en":
-        # The commonest case by far: only the words of the lexicon are stopped at.
-        known = trie(w for w in lexicon("en").words if w.isascii() and w.isalpha())
-        start, end = rf"(?<![^\W\d_])(?i:{known})", r"(?:s|ths?)?(?![^\W\d_])"
+    if not placeholders:
+        # Words first: there are more of them than of anything else.
         return re.compile(
-            rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>(?!))|(?P<w>{start}{end})",
+            rf"(?P<k>{han})|(?P<w>{letter}(?:{inner})*)|(?P<t>{clock})|(?P<d>{digits})"
         )
     return re.compile(
         rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|"
@@ -102,19 +118,16 @@ _DAYS = {
 _MOST_PIECES = 4000
 
 
-def trie(words: Iterable[str]) -> str:
-    """A pattern that matches exactly these words, common beginnings shared."""
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for word in sorted(set(words)):
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-        else:
-            ends = True
-    if not branches:
-        return ""
-    inner = "|".join(re.escape(first) + trie(rest) for first, rest in branches.items())
-    return f"(?:{inner}){'?' if ends else ''}"
+def may_hold_numbers(text: str, words: Lexicon) -> bool:
+    """Whether there can be a number in a text at all: a first, quick look."""
+    if words.language in _WITHOUT_SPACES or _DIGIT.search(text) or _has_placeholder(text):
+        return True
+    return any(map(words.telling, _words_of(words.language).findall(text)))
+
+
+def _has_placeholder(text: str) -> bool:
+    """Whether a placeholder may stand in a text."""
+    return "NUM" in text or "numx" in text
 
 
 def pieces(  # noqa: PLR0912 -- a list of cases
@@ -124,7 +137,7 @@ def pieces(  # noqa: PLR0912 -- a list of cases
     found: list[Piece] = []
     lookup = words.lookup
     language = words.language
-    for match in tokens_of(language, style.spaces).finditer(text):
+    for match in tokens_of(language, style.spaces, _has_placeholder(text)).finditer(text):
         sort = match.lastgroup
         if len(found) > _MOST_PIECES:
             break

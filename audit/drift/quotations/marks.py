@@ -29,6 +29,7 @@ PAIRS: dict[str, str] = {
     "《": "》",
     '"': '"”',
 }
+_OPENS = re.compile(f"[{''.join(PAIRS)}]")
 # These open whatever stands around them.
 _BRACKETS = "«「『《"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -49,6 +50,8 @@ class Quotation:
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of the document's body, in order; nested ones are part of the outer."""
+    if _OPENS.search(document.text) is None:
+        return ()
     body = [s for s in document.sentences if s.role is Role.BODY]
     return tuple(
         quotation
@@ -61,11 +64,10 @@ def _in_block(document: Document, block: list[Sentence]) -> Iterator[Quotation]:
     start, end = block[0].span.start, block[-1].span.end
     text = document.text[start:end]
     i, tried = 0, 0
-    while i < len(text) and tried < MOST_IN_BLOCK:
-        close = None
-        if text[i] in PAIRS:
-            tried += 1
-            close = _closing(text, i)
+    while tried < MOST_IN_BLOCK and (mark := _OPENS.search(text, i)) is not None:
+        i = mark.start()
+        tried += 1
+        close = _closing(text, i)
         if close is None:
             i += 1
             continue

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from audit.drift.case import Case
 from audit.drift.residue.joiner import joiner
 from audit.drift.residue.segments import segments
-from audit.drift.residue.single import single
-from audit.drift.residue.stranger import strangers
+from audit.drift.residue.single import may_stray, single
+from audit.drift.residue.stranger import may_be_strange, strangers
 from audit.drift.residue.text import other_languages, read
 from audit.drift.terms.coined import suspicious
 from audit.types import Finding
@@ -34,11 +34,12 @@ def find(case: Case) -> Iterator[Finding]:
     if not others and plain:
         yield from joiner(case)
         return
-    words = [w for w in read(case.document) if w.sentence not in whole]
-    found = list(single(case, words, others))
-    yield from found
-    taken = [f.span for f in found]
-    for stray in strangers(case, words):
-        if not any(stray.span.overlaps(t) for t in taken):
-            yield stray
+    if may_stray(case, others) or may_be_strange(case):
+        words = [w for w in read(case.document) if w.sentence not in whole]
+        found = list(single(case, words, others))
+        yield from found
+        taken = [f.span for f in found]
+        for stray in strangers(case, words):
+            if not any(stray.span.overlaps(t) for t in taken):
+                yield stray
     yield from joiner(case)

@@ -14,6 +14,7 @@ from audit.drift.case import Case
 from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import Word, words
 from audit.language.codes import same_family
+from audit.language.cutting import low_words, vocabulary
 from audit.language.words import zipf
 from audit.types import Category, Document, Finding, Kind, Original, Severity
 
@@ -34,8 +35,19 @@ def segments(case: Case) -> Iterator[tuple[int, Finding]]:
             source = by_id.get(counterpart.document)
             if source is None or _one_language(source, document):
                 continue
+            said = frozenset[str]().union(
+                *(vocabulary(source.sentences[i].text) for i in counterpart.sentences)
+            )
+            likely = [
+                i
+                for i in link.sentences
+                if sum(map(said.__contains__, low_words(document.sentences[i].text)))
+                >= SHORTEST_SEGMENT * REPEATED
+            ]
+            if not likely:
+                continue
             theirs = [w for i in counterpart.sentences for w in words(source.sentences[i])]
-            for index in link.sentences:
+            for index in likely:
                 sentence = document.sentences[index]
                 if index in done or not _untranslated(
                     list(words(sentence)), theirs, document.language, source.language

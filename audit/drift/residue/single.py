@@ -17,9 +17,10 @@ from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import Word, words
 from audit.drift.terms.lexicon import attested
 from audit.drift.terms.tokens import lemma
+from audit.language.cutting import small_words
 from audit.language.function_words import at_home
 from audit.language.wordlists import listed
-from audit.language.words import zipf
+from audit.language.words import common_words, zipf
 from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
 
 # A function word stands more than once in a thousand words at home ("koji" 6.6, "with" 6.9)
@@ -81,6 +82,34 @@ def single(case: Case, row: Sequence[Word], others: Sequence[str]) -> Iterator[F
         run.append(stray)
     if run:
         yield _finding(case, run)
+
+
+def may_stray(case: Case, others: Sequence[str]) -> bool:
+    """Whether any word at all of the document may be stray: a first, quick look."""
+    document = case.document
+    here = frozenset[str]().union(*(small_words(s.text) for s in document.body))
+    folded = {word.casefold() for word in here}
+    if any(folded & _functional_words(document.language, other) for other in others):
+        return True
+    if document.language == "en" and any(
+        at_home(word) for word in here if len(word) >= SHORTEST_STRAY
+    ):
+        return True
+    for witness in case.witnesses:
+        source = witness.document
+        if source.language == document.language or source.language not in others:
+            continue
+        there = frozenset[str]().union(*(small_words(s.text) for s in source.sentences))
+        if any(_content(word, document.language, source.language) for word in here & there):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _functional_words(language: str, other: str) -> frozenset[str]:
+    """All the words that ``functional`` is true of."""
+    common = (w for w in common_words(other) if zipf(w, other) >= FUNCTION_CUT)
+    return frozenset(w for w in common if functional(w, language, other))
 
 
 def _sources(case: Case) -> dict[int, list[tuple[Document, Mapping[str, Span]]]]:
@@ -160,6 +189,7 @@ def _known(low: str, language: str) -> bool:
     return listed(low, language)
 
 
+@lru_cache(maxsize=65536)
 def _content(low: str, language: str, source: str) -> bool:
     """Whether a content word of the source is one that the target does not have."""
     if len(low) < SHORTEST_CONTENT or _known(low, language):

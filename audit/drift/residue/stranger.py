@@ -14,6 +14,7 @@ from audit.drift.case import Case
 from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import Word, words
 from audit.drift.terms.lexicon import attested
+from audit.language.cutting import small_words
 from audit.language.words import common_zipf, zipf
 from audit.types import Category, Finding, Kind, Severity
 
@@ -62,16 +63,33 @@ def strangers(case: Case, row: Sequence[Word]) -> Iterator[Finding]:
         )
 
 
+def may_be_strange(case: Case) -> bool:
+    """Whether any word at all of the document may be strange: a first, quick look."""
+    language = case.document.language
+    if (case.machine_translated or 0.0) < TRANSLATED and not _own(case):
+        return False
+    return any(
+        len(word) > 1 and not attested(word, language)
+        for sentence in case.document.body
+        for word in small_words(sentence.text)
+    )
+
+
+def _own(case: Case) -> frozenset[str]:
+    """The dependent, testifying witnesses in the document's own language."""
+    return frozenset(
+        w.document.id
+        for w in case.witnesses
+        if w.relation.dependent and w.testifies and w.document.language == case.document.language
+    )
+
+
 def _witnesses(case: Case) -> tuple[frozenset[str], frozenset[int]]:
     """Every word of every witness, and the sentences that a dependent one in the language has."""
     said = frozenset(
         w.low for witness in case.witnesses for s in witness.document.sentences for w in words(s)
     )
-    own = {
-        w.document.id
-        for w in case.witnesses
-        if w.relation.dependent and w.testifies and w.document.language == case.document.language
-    }
+    own = _own(case)
     answered = frozenset(
         index
         for link in case.links

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.drift.case import Case
-from audit.drift.terms.tokens import LONGEST_SENTENCE
+from audit.language.cutting import LONGEST_SENTENCE, WORD
 from audit.language.words import frequencies
 from audit.types import Document, Role, Sentence, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONGEST = 40
 _ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
 _MARKS = re.compile(r"[\"“”„«»‹›「」『』《》`*]|(?<!\w)['‘‚]|['’](?!\w)")
@@ -70,7 +69,7 @@ def words(sentence: Sentence) -> Iterator[Word]:
     for guard in guarded(text):
         inside[guard.start : guard.end] = b"\1" * len(guard)
     end, opens = 0, True
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         if len(match.group()) > _LONGEST:
             continue
         if _ADDRESS.search(text[max(0, match.start() - 1) : match.end() + 2]):

@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, repeat
 
 from audit.drift.case import Case
 from audit.drift.terms.candidates import Term
@@ -98,11 +99,14 @@ def coinages(case: Case, terms: Mapping[str, Term]) -> Iterator[Rendering]:
 
 def suspicious(document: Document) -> bool:
     """Whether there is any word at all that nobody writes: a first, quick look."""
-    return any(
-        not attested(word, document.language)
-        for sentence in prose(document)
-        for word in _LOWER.findall(sentence.text)
-    ) or any(_HYPHENED.search(sentence.text) for sentence in prose(document))
+    return any(_odd(sentence.text, document.language) for sentence in prose(document))
+
+
+@lru_cache(maxsize=512)
+def _odd(text: str, language: str) -> bool:
+    if not all(map(attested, _LOWER.findall(text), repeat(language))):
+        return True
+    return "-" in text and _HYPHENED.search(text) is not None
 
 
 def counterparts(case: Case) -> dict[tuple[int, str], frozenset[int]]:

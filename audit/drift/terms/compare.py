@@ -23,7 +23,7 @@ TRANSLATED = 0.5
 def compare(case: Case) -> Iterator[Finding]:
     """Coined and literal renderings, and terms that the document gives in two ways."""
     language = case.document.language
-    if not judged(language):
+    if not judged(language) or not testifying(case):
         return
     translated = case.machine_translated is not None and case.machine_translated >= TRANSLATED
     if not translated and not suspicious(case.document):

@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
+from audit.language.cutting import LONGEST_SENTENCE, WORD
 from audit.language.wordlists import lemma_by_rule
 from audit.types import Document, Sentence, Span
 
-# Letters and marks, with inner apostrophes; possessive at the caller's.
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HYPHENS = frozenset("-‐‑")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Part of a mail or web address, a handle, a tag.
 _ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
 # After these a capital may only mean that something begins.
 _OPENS = re.compile(r"[.:?!\"“”„«»‘\n•]")
-# A longer line is data, or an attack.
-LONGEST_SENTENCE = 20_000
+# Lemmas kept: more words than a day's news has; looking one up takes a hundred times as long.
+_REMEMBERED = 1 << 18
 # Longer words are no words of any text we judge (addresses, keys).
 _LONGEST = 40
 
@@ -49,7 +48,7 @@ class Token:
     proper: bool
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def lemma(word: str, language: str) -> str:
     """The dictionary form of a lower-case word, itself where there is none known.
 
@@ -87,7 +86,7 @@ def prose(document: Document) -> Iterator[Sentence]:
 def _of(sentence: Sentence, language: str) -> Iterator[Token]:
     """The words of one sentence."""
     text, end, first = sentence.text, 0, True
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group()
         if len(word) > _LONGEST or _ADDRESS.search(
             text[max(0, match.start() - 1) : match.end() + 2]
@@ -114,7 +113,7 @@ def _of(sentence: Sentence, language: str) -> Iterator[Token]:
 def words_of(text: str) -> tuple[str, ...]:
     """The lower-case words of a term, as ``Token.low`` has them."""
     return tuple(
-        _POSSESSIVE.sub("", m.group().lower()).replace("’", "'") for m in _WORD.finditer(text)
+        _POSSESSIVE.sub("", m.group().lower()).replace("’", "'") for m in WORD.finditer(text)
     )
 
 

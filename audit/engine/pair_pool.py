@@ -1,0 +1,58 @@
+"""Aligned text on several processes, where the finders work by rules alone.
+
+A text's records stay together, and texts do not look at one another, so the
+answers are the same however many processes there are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audit.drift.terms.termbase import Termbase
+    from audit.engine.pairs import JudgedPair
+    from audit.read.pairs import PairRecord
+    from audit.score import Weights
+
+# A process takes about two seconds to start and to read its word lists: what one gets
+# through in that time should be a small part of its share.
+WORTH_A_PROCESS = 5000
+
+_options: tuple[Termbase | None, Weights] | None = None
+
+
+def processes(jobs: int, records: int) -> int:
+    """How many to use: ``jobs``, 0 for one a core, fewer for few records."""
+    return max(1, min(jobs or os.cpu_count() or 1, records // WORTH_A_PROCESS))
+
+
+def side_by_side(
+    lots: Sequence[Sequence[Sequence[PairRecord]]],
+    workers: int,
+    termbase: Termbase | None,
+    weights: Weights,
+) -> Iterator[list[JudgedPair]]:
+    """The answers of each lot of texts, in the order given."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Spawned, not forked: the caller may have threads.
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(termbase, weights)
+    ) as pool:
+        yield from pool.map(_judged, lots)
+
+
+def _start(termbase: Termbase | None, weights: Weights) -> None:
+    global _options  # noqa: PLW0603 (one a process, set once, by the pool)
+    _options = termbase, weights
+
+
+def _judged(texts: Sequence[Sequence[PairRecord]]) -> list[JudgedPair]:
+    from audit.engine.pairs import judge_lot
+
+    assert _options is not None, "the pool starts its workers with _start"
+    termbase, weights = _options
+    return judge_lot(texts, words=None, termbase=termbase, weights=weights, judge=None)

@@ -1,0 +1,32 @@
+import pytest
+
+from audit.engine import pair_pool
+from audit.engine.pair_pool import processes
+from audit.engine.pairs import judge
+from audit.read.pairs import PairRecord
+
+
+@pytest.mark.parametrize(
+    ("jobs", "records", "expected"), [(2, 100, 1), (2, 10_000, 2), (1, 10_000, 1), (8, 10_000, 2)]
+)
+def test_few_records_are_not_worth_a_process(jobs: int, records: int, expected: int) -> None:
+    assert processes(jobs, records) == expected
+
+
+def test_answers_do_not_depend_on_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pair_pool, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr("audit.engine.pairs.LOT", 2)
+    texts = [
+        ("He paid 30 dollars.", "He paid 90 dollars.", "d"),
+        ("Anna Kowalska left.", "Anna Kowalska left.", None),
+        ("He did not find it.", "He found it.", None),
+        ("There were 12 people.", "There were 13 people.", "d"),
+    ]
+    records = [
+        PairRecord(str(n), source, target, "en", "en", document)
+        for n, (source, target, document) in enumerate(texts)
+    ]
+    records.insert(1, PairRecord("x", "", "", None, None, None, error="a column is missing"))
+    together = judge(records, jobs=2)
+    assert together == judge(records)
+    assert [bool(answer.findings) for answer in together] == [True, False, False, True, True]
