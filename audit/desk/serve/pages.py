@@ -345,12 +345,12 @@ def _settings(visit: Visit) -> Response:
 
 
 def _login_form(visit: Visit) -> Response:
-    return _show(visit, "login.html.j2", here="", wrong=False)
+    return _show(visit, "login.html.j2", here="login", wrong=False)
 
 
 def _login(visit: Visit) -> Response:
     if not visit.desk.rules.token_is(visit.form.get("token", "")):
-        return _show(visit, "login.html.j2", 403, here="", wrong=True)
+        return _show(visit, "login.html.j2", 403, here="login", wrong=True)
     response = RedirectResponse("/", 303)
     _remember(response, SESSION, _signed(visit, secrets.token_hex(16)))
     return response

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from audit.desk.place import Place
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import entry
 from audit.desk.watch.auditing import Audited
-from audit.errors import InputError
-from audit.report.reread import read_document_file
-from audit.types import Document, DocumentClass, DocumentReport, RawDocument, Relation
+from audit.types import Document, DocumentClass, RawDocument, Relation
 
 # A witness that is hardly better changes nothing but the bill. Similarities of true pairs
 # spread by some hundredths with the language alone (docs/family.md).
 MARGIN = 0.05
+
+
+class _Known(msgspec.Struct):
+    id: str
+    similarity: float
+
+
+class _Report(msgspec.Struct):
+    """Of a report, no more than is asked for: it is read for every relative of every document."""
+
+    family: tuple[_Known, ...]
+
+
+_report = msgspec.json.Decoder(_Report)
 
 
 def second_looks(place: Place, store: Store, result: Audited) -> Iterator[RawDocument]:
@@ -31,12 +45,9 @@ def second_looks(place: Place, store: Store, result: Audited) -> Iterator[RawDoc
         document = beside.get(relative.id)
         if document is None:
             continue
-        try:
-            earlier = read_document_file(place.pages / f"{document.id}.json")
-        except InputError:
-            continue  # it arrived together with this one, or was purged
-        if any(known.id == report.document.id for known in earlier.family):
-            continue
+        earlier = _family(place, document.id)
+        if earlier is None or any(known.id == report.document.id for known in earlier):
+            continue  # it arrived together with this one, or was purged, or knows it
         best = _best(store, earlier)
         if best is None or (
             relative.relation is not Relation.SAME_STORY and relative.similarity > best + MARGIN
@@ -44,11 +55,19 @@ def second_looks(place: Place, store: Store, result: Audited) -> Iterator[RawDoc
             yield raw_of(document)
 
 
-def _best(store: Store, report: DocumentReport) -> float | None:
+def _family(place: Place, name: str) -> tuple[_Known, ...] | None:
+    """Who stood beside a document when its report was written; None where there is no report."""
+    try:
+        return _report.decode((place.pages / f"{name}.json").read_bytes()).family
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _best(store: Store, family: tuple[_Known, ...]) -> float | None:
     """How like its likest witness is; None where nobody could testify."""
     likeness = [
         relative.similarity
-        for relative in report.family
+        for relative in family
         if (known := entry(store, relative.id)) is None
         or known.verdict != DocumentClass.MACHINE_TRANSLATED.value
     ]
