@@ -58,7 +58,10 @@ def document_language(text: str, declared: str | None = None) -> str:
     sample = _clean(_sample(text))
     if not any(c.isalpha() for c in sample):
         return declared or UNKNOWN
-    votes = [_family(v, sample) for v in (_cld2(sample)[0], _langdetect(sample), _langid(sample))]
+    first, second = _family(_cld2(sample)[0], sample), _family(_langid(sample), sample)
+    if first is not None and first == second and declared is None:
+        return first  # the third, which takes twenty times as long, cannot outvote them
+    votes = (first, _family(_langdetect(sample), sample), second)
     known = [v for v in votes if v is not None]
     if not known:
         return declared or UNKNOWN
@@ -109,13 +112,27 @@ def brief_language(text: str) -> str | None:
         return None
     code, sure = _cld2(sample)
     first = _family(code, sample)
-    if sure and first not in {None, "en"}:
+    if sure and (first not in {None, "en"} or (first == "en" and _plainly_english(sample))):
         return first
     second = _family(_langid(sample), sample)
     if second is not None and (second == first or second in _OWN_SCRIPT):
         return second
     third = _family(_langdetect(sample), sample)
     return third if third is not None and third in {first, second} else None
+
+
+# Small English words that are no words of other languages ("was", "in", "for" and "to" are).
+_LISTED = """the of and that with from this which their they have has been were would its who what
+    when there after about more than said"""
+_ENGLISH = frozenset(_LISTED.split())
+# Their share of the words: in news sentences .22 on average, in other languages' hardly one.
+_ENGLISH_SHARE = 0.15
+
+
+def _plainly_english(text: str) -> bool:
+    """Whether a sentence is held together by words that only English has."""
+    words = text.lower().split()
+    return sum(map(_ENGLISH.__contains__, words)) >= max(2.0, _ENGLISH_SHARE * len(words))
 
 
 # Languages that are written in a script of their own: two letters tell them.

@@ -50,11 +50,12 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
     language = pairing.case.document.language
     if language != "en":
         return
-    if not any(map(_may_rank, pairing.low)) and not any(map(_may_rank, pairing.their_low)):
+    gains, loses = _raises(pairing.low, pairing.their_low), _raises(pairing.their_low, pairing.low)
+    if not gains and not loses:
         return
     words, their_words = pairing.words, pairing.their_words
     for gained, here, there in ((True, words, their_words), (False, their_words, words)):
-        if any(superlative(w.low) or w.low in _HIGHEST for w in there):
+        if not (gains if gained else loses):
             continue
         for i, word in enumerate(here):
             plain = superlative(word.low)
@@ -67,12 +68,16 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
             yield _finding(pairing, ours, theirs, gained)
 
 
-@lru_cache(maxsize=16384)
-def _may_rank(low: str) -> bool:
-    return low.endswith("est") or low in _IRREGULAR
+def _raises(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether one row of words has a superlative and the other nothing of the kind."""
+    return (
+        any(map(superlative, here))
+        and not any(map(superlative, there))
+        and _HIGHEST.isdisjoint(there)
+    )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def superlative(low: str) -> str | None:
     """The plain form of a superlative (``largest`` gives ``large``); None for other words."""
     if low in _NO_RANK:

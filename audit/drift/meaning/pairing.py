@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from audit.drift.case import Case, Witness
 from audit.language.cutting import LONGEST_SENTENCE, WORD, low_words
 from audit.types import Document, Original, Role, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word with its place in its document."""
 
     text: str
@@ -95,10 +95,8 @@ def _low(document: Document, sentences: tuple[int, ...]) -> tuple[str, ...]:
 def _words(document: Document, sentences: tuple[int, ...]) -> Iterator[Word]:
     for index in sentences:
         sentence = document.sentences[index]
+        start = sentence.span.start
         for match in WORD.finditer(sentence.text):
-            yield Word(
-                match.group(),
-                match.group().lower().replace("’", "'"),
-                Span(match.start(), match.end()).shift(sentence.span.start),
-                index,
-            )
+            text = match.group()
+            span = Span(match.start() + start, match.end() + start)
+            yield Word(text, text.lower().replace("’", "'"), span, index)

@@ -80,8 +80,11 @@ def _sounds(key: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def alike(one: str, other: str) -> float:
-    """0 (nothing in common) to 1 (the same sounds) for two folded words."""
+def alike(one: str, other: str, least: float = 0.0) -> float:
+    """0 (nothing in common) to 1 (the same sounds) for two folded words.
+
+    A likeness that cannot come to ``least`` is told as 0, and sooner.
+    """
     if one == other:
         return 1.0
     a, b = _sounds(one), _sounds(other)
@@ -90,19 +93,21 @@ def alike(one: str, other: str) -> float:
     longest = max(len(a), len(b))
     if longest > 40:  # no name's word: keep the quadratic loop short
         return 0.0
+    exchanged = longest > 3 and sorted(a) == sorted(b)  # "Pavel", "Pavle"
+    most = longest * (1.0 - least) + 1e-9
     columns = [(y, _LIGHT.get(y, 1.0)) for y in b]
     row = list(accumulate((weight for _, weight in columns), initial=0.0))
     for x in a:
         light, near = _LIGHT.get(x, 1.0), _NEAR.get(x, {})
         before, row = row, [row[0] + light]
-        least = row[0]
+        left = row[0]
         for (y, weight), both, gone in zip(columns, before, before[1:], strict=False):
             swap = both + (0.0 if x == y else near.get(y, 1.0))
-            least = min(swap, gone + light, least + weight)
-            row.append(least)
-    distance = row[-1]
-    if sorted(a) == sorted(b) and longest > 3:  # letters exchanged: "Pavel", "Pavle"
-        distance = min(distance, 1.0)
+            left = min(swap, gone + light, left + weight)
+            row.append(left)
+        if not exchanged and min(row) > most:
+            return 0.0
+    distance = min(row[-1], 1.0) if exchanged else row[-1]
     return max(0.0, 1.0 - distance / longest)
 
 

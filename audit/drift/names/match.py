@@ -131,7 +131,7 @@ def answered(key: str, side: Side) -> bool:
         return True
     same = plain(key)
     for other in side.capitals:
-        if same == plain(other) or _one_stem(key, other) or alike(key, other) >= _ALIKE:
+        if same == plain(other) or _one_stem(key, other) or alike(key, other, _ALIKE) >= _ALIKE:
             return True
     return False
 

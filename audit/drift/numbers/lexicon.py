@@ -78,7 +78,7 @@ class Lexicon:
     """Words of one language. Made once (``lexicon``), read-only afterwards."""
 
     __slots__ = (
-        *("_glue", "_lookup", "_order", "known", "language", "numerals", "short", "telling"),
+        *("_glue", "lookup", "_order", "known", "language", "numerals", "short", "telling"),
         "words",
     )
 
@@ -99,19 +99,17 @@ class Lexicon:
             pieces = sorted((w for w in self.numerals if len(w) > 1), key=len, reverse=True)
             joined = "|".join(map(re.escape, [*pieces, *AND_WORDS.get(language, ())]))
             self._glue = re.compile(f"(?:{joined})", re.IGNORECASE)
-        self._lookup = lru_cache(maxsize=1 << 15)(self._find)
+        # Asked of every word there is.
+        self.lookup = lru_cache(maxsize=1 << 15)(self._find)
         self.telling = lru_cache(maxsize=1 << 15)(self._tells)
-
-    def lookup(self, word: str) -> Entry:
-        """What a word is; ``NOTHING`` where it has to do with no number."""
-        return self._lookup(word)
 
     def _tells(self, word: str) -> bool:
         """Whether a word by itself may be a number or a part of a date."""
-        entry = self._lookup(word)
+        entry = self.lookup(word)
         return bool(entry.number is not None or entry.month or entry.weekday)
 
     def _find(self, word: str) -> Entry:  # noqa: PLR0911 -- a list of cases
+        """What a word is; ``NOTHING`` where it has to do with no number."""
         low = normal(word)
         entry = self.words.get(low)
         if entry is not None:
