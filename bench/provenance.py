@@ -24,6 +24,7 @@ import numpy as np
 from audit import __version__
 from audit.align.parallel import parallel
 from audit.provenance import artefacts, opinion
+from audit.provenance.beside import Beside, judge
 from audit.types import (
     Counterpart,
     Document,
@@ -163,8 +164,15 @@ def _pair(
 ) -> tuple[Verdict, Verdict]:
     """The relay beside its named original, and the original beside the relay, not named."""
     there, back = sides(document, original)
-    of_relay = opinion(document, (there,), found, originals=True)
-    _, of_original = together(document, found, original, artefacts.find(original), (there, back))
+    told = judge(
+        [(o.text, d.text) for o, d in zip(original.sentences, document.sentences, strict=False)]
+    )
+    beside = {original.id: told} if told else {}
+    of_relay = opinion(document, (there,), found, originals=True, beside=beside)
+    _, of_original = together(
+        document, found, original, artefacts.find(original), (there, back),
+        (told, told.turned() if told else None),
+    )  # fmt: skip
     return of_relay, of_original
 
 
@@ -185,17 +193,30 @@ def together(
     found: Sequence[Evidence],
     original: Document,
     of_original: Sequence[Evidence],
-    beside: tuple[Parallel, Parallel],
+    parallels: tuple[Parallel, Parallel],
+    beside: tuple[Beside | None, Beside | None],
 ) -> tuple[Verdict, Verdict]:
-    """Both in one corpus and neither named as the original: two looks, as the engine takes them."""
+    """Both in one corpus and neither named as the original: two looks, as the engine takes them.
+
+    ``parallels``, ``beside``: what stands of either beside the other.
+    """
+    told = (
+        {original.id: beside[0]} if beside[0] else {},
+        {document.id: beside[1]} if beside[1] else {},
+    )
     first = (
-        opinion(document, beside[:1], found).probability(MT),
-        opinion(original, beside[1:], of_original).probability(MT),
+        opinion(document, parallels[:1], found, beside=told[0]).probability(MT),
+        opinion(original, parallels[1:], of_original, beside=told[1]).probability(MT),
     )
     return (
-        opinion(document, beside[:1], found, relatives_mt={original.id: first[1]}),
-        opinion(original, beside[1:], of_original, relatives_mt={document.id: first[0]}),
-    )
+        opinion(
+            document, parallels[:1], found, relatives_mt={original.id: first[1]}, beside=told[0]
+        ),
+        opinion(
+            original, parallels[1:], of_original, relatives_mt={document.id: first[0]},
+            beside=told[1],
+        ),
+    )  # fmt: skip
 
 
 def _speed(groups: dict[str, list[Version]]) -> float:

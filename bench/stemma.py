@@ -1,13 +1,15 @@
 """The stemma measured on families whose tree is known.
 
     python -m bench.stemma_data FAMILIES.jsonl
-    python -m bench.stemma FAMILIES.jsonl [--write]
+    python -m bench.stemma FAMILIES.jsonl --relays FILE ... --spins FILE [--write]
 
 Each story stands twice: with its original among the texts, and without. A parent is right
 where the text above (past lost editions in between) is the true one, and the direction is
 determined; "unknown" counts as not right. A lost original is noticed where one is supposed
 although nobody handed it in; in the other half it is a false one. Prices were set on the
-first half of the stories; the second half is told apart. Drift is left out: it takes ten
+first half of the stories; the second half is told apart. Each story is judged by a pair model
+that was trained on the other ones (`bench.beside`), or, without relays and spins to train it
+on, by the shipped one, which knows them. Drift is left out: it takes ten
 times as long, and gives the verdicts only some further marks.
 """
 
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +29,8 @@ from audit.embed.encoder import Encoder
 from audit.family import group, relatives
 from audit.prepare import prepare
 from audit.provenance import artefacts, opinion
+from audit.provenance.beside import PairModel
+from audit.provenance.following import beside_others
 from audit.score import Weights, score
 from audit.stemma import draw_up
 from audit.types import (
@@ -38,7 +42,9 @@ from audit.types import (
     Stemma,
     StemmaEdge,
 )
+from bench.beside import half
 from bench.stemma_data import Made, read
+from models.beside import train
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "stemma.json"
@@ -76,18 +82,25 @@ def texts(made: Made, *, present: bool) -> list[RawDocument]:
     return [RawDocument(name, f"{name}.txt", "\n\n".join(s)) for name, s in parts.items()]
 
 
-def reports(raws: Sequence[RawDocument], encoder: Encoder) -> list[DocumentReport]:
+def reports(
+    raws: Sequence[RawDocument], encoder: Encoder, pairs: PairModel | None = None
+) -> list[DocumentReport]:
     """The reports of a whole audit, but for its findings."""
     found: list[DocumentReport] = []
     for family in group(prepare(raws, encoder), encoder):
-        found += _family(family, encoder)
+        found += _family(family, encoder, pairs)
     return found
 
 
-def _family(members: Sequence[Document], encoder: Encoder) -> list[DocumentReport]:
+def _family(
+    members: Sequence[Document], encoder: Encoder, pairs: PairModel | None
+) -> list[DocumentReport]:
     others = {m.id: tuple(o for o in members if o is not m) for m in members}
     links = {m.id: link(m, others[m.id], encoder) for m in members}
     parallels = {m.id: tuple(parallel(m, o, links[m.id]) for o in others[m.id]) for m in members}
+    beside = {
+        m.id: beside_others(m, others[m.id], parallels[m.id], links[m.id], pairs) for m in members
+    }
     marks = {m.id: artefacts.find(m) for m in members}
     machine: dict[str, float] = {}
     for _ in range(2):
@@ -98,6 +111,7 @@ def _family(members: Sequence[Document], encoder: Encoder) -> list[DocumentRepor
                 marks[m.id],
                 (),
                 {o.id: machine[o.id] for o in others[m.id] if o.id in machine},
+                beside=beside[m.id],
             )
             for m in members
         }
@@ -183,15 +197,28 @@ def table(judged: Sequence[tuple[bool, Stemma]]) -> dict[str, object]:
     }
 
 
-def figures(families: Sequence[tuple[bool, Sequence[DocumentReport]]]) -> dict[str, object]:
+def figures(
+    families: Sequence[tuple[bool, Sequence[DocumentReport], PairModel | None]],
+) -> dict[str, object]:
     """Fitted half, unseen half, and all; families in the order of the file, twice each."""
-    judged = [(present, draw_up(members)) for present, members in families]
+    judged = [(present, draw_up(members, pairs=pairs)) for present, members, pairs in families]
     half = len(judged) // 4 * 2
+    model = "shipped" if any(pairs is None for _, _, pairs in families) else "held out"
     return {
-        "signature": f"audit {__version__}|wmt21|apertium es, hbs|seed=story|n={len(judged)}",
+        "signature": f"audit {__version__}|wmt21|apertium es, hbs|seed=story|pair model {model}"
+        f"|n={len(judged)}",
         "tuned": table(judged[:half]),
         "unseen": table(judged[half:]),
     }
+
+
+def held_out(relays: Sequence[Path], spins: Sequence[Path]) -> Callable[[str], PairModel | None]:
+    """For each story the pair model that has seen the other half of them; None without files."""
+    if not (relays and spins):
+        return lambda story: None
+    pairs = train.with_cuts(train.stored_pairs(relays, spins))
+    models = [train.fit([p for p in pairs if half(p.story) != h]) for h in (0, 1)]
+    return lambda story: models[half(story)]
 
 
 def main() -> int:
@@ -199,13 +226,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("families", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--relays", type=Path, nargs="*", default=[])
+    parser.add_argument("--spins", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     from audit.embed import load
 
     encoder = load(None)
+    model_of = held_out(options.relays, options.spins)
     families = [
-        (present, reports(texts(made, present=present), encoder))
+        (present, reports(texts(made, present=present), encoder, pairs), pairs)
         for made in read(options.families)
+        for pairs in (model_of(made.story),)
         for present in (True, False)
     ]
     result = figures(families)

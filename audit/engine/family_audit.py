@@ -24,6 +24,7 @@ from audit.types import (
 if TYPE_CHECKING:
     from audit.align.words import EncoderWords
     from audit.drift.terms.termbase import Termbase
+    from audit.provenance.beside import Beside
 
 
 # Piece vectors of so many sentences are kept (about 45 kB each); in a longer family
@@ -40,6 +41,7 @@ class Studied:
     links: tuple[Link, ...]
     parallels: tuple[Parallel, ...]
     artefacts: tuple[Evidence, ...]
+    beside: Mapping[str, Beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class FamilyAudit:
         from audit.align.parallel import parallel
         from audit.align.witnesses import link
         from audit.provenance import artefacts
+        from audit.provenance.following import beside_others
 
         witnesses = tuple(
             m
@@ -110,12 +113,14 @@ class FamilyAudit:
             if m.id != document.id and not (self.restricted and m.id in self.audited)
         )
         links = link(document, witnesses, self.encoder)
+        parallels = tuple(parallel(document, w, links) for w in witnesses)
         return Studied(
             document,
             witnesses,
             links,
-            tuple(parallel(document, w, links) for w in witnesses),
+            parallels,
             artefacts.find(document),
+            beside_others(document, witnesses, parallels, links),
         )
 
     def _opinion(
@@ -137,6 +142,7 @@ class FamilyAudit:
                 if w.id in verdicts
             },
             originals=self.restricted,
+            beside=study.beside,
         )
 
     def _drift(

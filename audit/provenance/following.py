@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from audit.types import Document, Evidence, Parallel
+from audit.provenance.beside import Beside, PairModel, beside
+from audit.types import Document, Evidence, Link, Parallel
 
 # Dependence on sentence links, as in audit.family.relations: coverage of the shorter text, in
 # order. Independent reports link a third of their sentences in any order (coverage .2 to .4
@@ -80,12 +81,9 @@ def dependence(parallel: Parallel, body: int) -> float:
 
 
 # A round trip touches nearly every sentence a little (mean chrF .68 to .91), where people who
-# reword change much (.3 to .55) and people who copy next to nothing.
+# reword change much (.3 to .55) and people who copy next to nothing. Asked where the wording
+# itself was not: of short texts, and of languages other than English.
 ROUND_TRIP = (0.62, 0.92)
-# Of two texts that are a round trip apart one is the machine's; which one, the difference of
-# their log-odds says, each taken by itself. Both have one topic, so it says more than either.
-SURER = 2.0
-SUREST = 4.0
 
 
 def round_trip(parallel: Parallel) -> bool:
@@ -108,11 +106,12 @@ def follows(
     *,
     same_language: bool,
     originals: bool,
-    own_mt: float | None = None,
+    beside: Mapping[str, Beside] | None = None,
 ) -> Following:
     """The witness that this document most probably follows, in its own language or another.
 
-    ``own_mt``: its own probability of machine translation, the others left unjudged.
+    ``beside``: what its wording says beside each other's, where it says anything. A named
+    original is one, whatever the wording says.
     """
     best = NOTHING
     for parallel in parallels:
@@ -123,24 +122,56 @@ def follows(
             direction += NAMED_ORIGINAL
         direction += _beside_machine(parallel) * relatives_mt.get(parallel.other, 0.0)
         direction += CONTAINED * (parallel.coverage - parallel.coverage_of_other)
-        if own_mt is not None and parallel.other in relatives_mt and round_trip(parallel):
-            apart = SURER * (log_odds(own_mt) - log_odds(relatives_mt[parallel.other]))
-            direction += max(-SUREST, min(SUREST, apart))
+        odds = dependence(parallel, len(document.body))
+        pair = beside.get(parallel.other) if beside else None
+        if pair is not None and same_language:
+            # What a machine changed sentence by sentence is no independent report.
+            odds += max(0.0, pair.machine)
+            if not originals:
+                # The other one's being the machine's makes this one its source, or, reworded
+                # as it is beside it, another hand's work from that source.
+                source = 1.0 - _reworded(parallel) if pair.after < 0.0 else 1.0
+                direction += source * pair.after
         if not same_language and document.language != "en":
             direction += 1.0  # more news is translated out of English than into it
-        p = logistic(dependence(parallel, len(document.body))) * logistic(direction)
+        p = logistic(odds) * logistic(direction)
         if p > best.probability:
             best = Following(parallel.other, p, parallel.surface, parallel)
     return best
+
+
+def beside_others(
+    document: Document,
+    others: Sequence[Document],
+    parallels: Sequence[Parallel],
+    links: Sequence[Link],
+    model: PairModel | None = None,
+) -> dict[str, Beside]:
+    """What the wording says beside each English text that it runs parallel to, by id.
+
+    ``model``: another than the one that is shipped.
+    """
+    found = {}
+    for other, parallel in zip(others, parallels, strict=True):
+        if parallel.surface is not None and dependence(parallel, len(document.body)) > 0.0:
+            told = beside(document, other, links, model)
+            if told is not None:
+                found[other.id] = told
+    return found
 
 
 def _beside_machine(parallel: Parallel) -> float:
     """What it says for being the later text that the other one is a machine translation."""
     if parallel.surface is None:
         return BETWEEN_LANGUAGES
-    reworded = logistic(REWORDED_SLOPE * (REWORDED_EVEN - parallel.surface))
+    return OTHER_IS_MACHINE * _reworded(parallel)
+
+
+def _reworded(parallel: Parallel) -> float:
+    """How far this is beyond what a round trip does to a text of one language, 0..1."""
+    surface = 1.0 if parallel.surface is None else parallel.surface
     whole = min(parallel.coverage, parallel.coverage_of_other) >= WHOLE
-    return OTHER_IS_MACHINE * reworded * (WHOLE_SHARE if whole else 1.0)
+    return logistic(REWORDED_SLOPE * (REWORDED_EVEN - surface)) * (WHOLE_SHARE if whole else 1.0)
 
 
 def copies(

@@ -53,9 +53,6 @@ SAME_WORDING = 0.9
 # What a machine damaged stays damaged: an editor who mends it has to guess, sign by sign.
 MENDED_SIGN = 1.5
 MOST_SIGNS = 4
-# Wording scores of rewordings by people scatter around 0 by this much (nats); further out the
-# pair was not reworded by hand, whichever way the score points.
-HAND = 1.5
 # No single sign decides: probabilities of the verdict and of the wording are held within.
 SUREST = 0.97
 # Published later than what was made from it.
@@ -88,8 +85,9 @@ class Step:
     """The passage from ``parent`` to ``child``: their readings and the members themselves.
 
     ``compared`` has the parent as ``one``. ``machine_after``: log-odds from the wording that
-    the child is the machine's, 0 where unknown; None between languages. ``mended``: signs of a
-    machine in the parent that the child does not have in the same place.
+    the child is the machine's rather than the parent, 0 where unknown; None between languages.
+    ``machine``: log-odds that either is, rather than that people reworded one. ``mended``: signs
+    of a machine in the parent that the child does not have in the same place.
     """
 
     parent: Member
@@ -97,6 +95,7 @@ class Step:
     compared: Compared
     machine_after: float | None
     mended: int = 0
+    machine: float = 0.0
 
     @cached_property
     def cheapest(self) -> tuple[Descent, float]:
@@ -127,7 +126,7 @@ class Step:
         assert kept is not None and self.machine_after is not None
         if way is Descent.SPUN:
             off = max(0.0, kept - KEPT_BY_SPIN)
-            by_hand = min(-log(1.0 - SUREST), 0.5 * (self.machine_after / HAND) ** 2)
+            by_hand = surprise(logistic(-self.machine))
             return cost + OFF_RANGE * off + surprise(1.0 - self.child.machine) + by_hand
         low, high = KEPT_BY_RELAY
         off = max(0.0, low - kept, kept - high)
@@ -136,6 +135,7 @@ class Step:
             cost
             + OFF_RANGE * off
             + surprise(self.child.machine)
+            + surprise(logistic(self.machine))
             + surprise(logistic(self.machine_after))
         )
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from audit.language.codes import same_family
+from audit.provenance.beside import Beside, PairModel, judge
 from audit.stemma.costs import Member, Step, root_price
 from audit.stemma.passages import shared_passages
 from audit.stemma.readings import Compared, compare, linked_pairs
 from audit.stemma.reasons import Ground, edge_reasons, from_lost, lost_reasons
 from audit.stemma.star import star_price
 from audit.stemma.tree import Tree, grow
-from audit.stemma.wording import Wording, machine_after, measure
 from audit.types import (
     Descent,
     Document,
@@ -44,10 +44,16 @@ NO_MARK = 0.5
 _DECLARED = frozenset({"declared_copy", "reprint_line", "credit_line"})
 
 
-def draw_up(reports: Sequence[DocumentReport], witnesses: Sequence[Document] = ()) -> Stemma:
+def draw_up(
+    reports: Sequence[DocumentReport],
+    witnesses: Sequence[Document] = (),
+    *,
+    pairs: PairModel | None = None,
+) -> Stemma:
     """The stemma of every story of two documents or more.
 
-    ``witnesses``: documents that were named as originals and not audited themselves.
+    ``witnesses``: documents that were named as originals and not audited themselves;
+    ``pairs``: another pair model than the one that is shipped.
     """
     by_id = {report.document.id: report for report in reports}
     documents = {w.id: w for w in witnesses}
@@ -56,7 +62,7 @@ def draw_up(reports: Sequence[DocumentReport], witnesses: Sequence[Document] = (
     families = []
     for members in _joined(documents, by_id, dependent=False):
         if len(members) > 1:
-            families.append(_Story(by_id, documents, members, named).family())
+            families.append(_Story(by_id, documents, members, named, pairs).family())
     return Stemma(tuple(families))
 
 
@@ -92,8 +98,9 @@ class _Story:
     documents: dict[str, Document]
     members: Sequence[str]
     named: frozenset[str]
+    pairs: PairModel | None = None
     _compared: dict[tuple[str, str], Compared] = field(default_factory=dict)
-    _wordings: dict[str, Wording] = field(default_factory=dict)
+    _besides: dict[tuple[str, str], Beside | None] = field(default_factory=dict)
 
     def family(self) -> StemmaFamily:
         """Nodes, edges and ties of the story."""
@@ -147,20 +154,30 @@ class _Story:
             self._compared[other, one] = found.turned()
         return self._compared[one, other]
 
-    def _wording(self, i: str) -> Wording:
-        if i not in self._wordings:
-            self._wordings[i] = measure([s.text for s in self.documents[i].body])
-        return self._wordings[i]
+    def _beside(self, parent: str, child: str) -> Beside | None:
+        """What the wording says of the child beside the parent, None where it says nothing."""
+        first, second = self.documents[parent], self.documents[child]
+        if first.language != "en" or second.language != "en":
+            return None
+        if (parent, child) not in self._besides:
+            told = judge(
+                [
+                    (_text(first, here), _text(second, there))
+                    for here, there in self.compared(parent, child).linked
+                ],
+                self.pairs,
+            )
+            self._besides[parent, child] = told
+            self._besides[child, parent] = told.turned() if told else None
+        return self._besides[parent, child]
 
     def step(self, parent: Member, child: Member) -> Step:
         """The passage between two members."""
         compared = self.compared(parent.id, child.id)
         if compared.kept is None:
             return Step(parent, child, compared, None)
-        after = 0.0
-        if parent.language == "en":
-            after = machine_after(self._wording(parent.id), self._wording(child.id))
-        return Step(parent, child, compared, after, self._mended(compared))
+        told = self._beside(parent.id, child.id) or Beside(0.0, 0.0)
+        return Step(parent, child, compared, told.after, self._mended(compared), told.machine)
 
     def _mended(self, compared: Compared) -> int:
         """Signs of a machine in ``one`` that are gone in the answering sentences of ``other``."""
@@ -176,9 +193,7 @@ class _Story:
                 continue
             for here, there in compared.linked:
                 if sentence.index in here:
-                    answer = " ".join(
-                        self.documents[compared.other].sentences[j].text for j in there
-                    )
+                    answer = _text(self.documents[compared.other], there)
                     if evidence.text.casefold() not in answer.casefold():
                         signs.add(evidence.text.casefold())
         return len(signs)
@@ -336,6 +351,10 @@ class _Story:
                 )
                 if found:
                     yield StemmaTie((one, other), found)
+
+
+def _text(document: Document, indices: Sequence[int]) -> str:
+    return " ".join(document.sentences[i].text for i in indices)
 
 
 def _time(document: Document) -> str | None:

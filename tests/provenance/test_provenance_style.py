@@ -195,18 +195,6 @@ def beside(other: str, surface: float | None) -> Parallel:
     return Parallel(other, 0.97, 0.97, 1.0, 0.95, surface, 0.3)
 
 
-def test_of_two_a_round_trip_apart_the_one_that_reads_worse_came_back() -> None:
-    made = document(ENGLISH)
-    worse = (Evidence(STYLE, "", None, 1.0, "so"),)
-    better = (Evidence(STYLE, "", None, -1.5, "so"),)
-    first = [opinion(made, (beside("w", 0.75),), e).probability(MT) for e in (worse, better)]
-    relay = opinion(made, (beside("w", 0.75),), worse, relatives_mt={"w": first[1]})
-    original = opinion(made, (beside("w", 0.75),), better, relatives_mt={"w": first[0]})
-    assert relay.document_class is MT
-    assert original.document_class is not MT
-    assert original.probability(MT) < 0.1
-
-
 def test_a_translation_is_judged_by_its_style_only_beside_its_original() -> None:
     made = document("Bankinn opnaði nýtt útibú í bænum í gær. " * 3, "is")
     style = (Evidence(STYLE_OF_TRANSLATION, "", None, 2.5, "so"),)

@@ -9,7 +9,6 @@ import pytest
 from audit.stemma import draw_up
 from audit.stemma.readings import is_edit
 from audit.stemma.tree import grow
-from audit.stemma.wording import machine_after, measure
 from audit.types import (
     Counterpart,
     Descent,
@@ -240,13 +239,6 @@ def test_json_is_plain() -> None:
     assert Stemma.from_json(told).as_json() == told
     with pytest.raises(ValueError, match="not a stemma"):
         Stemma.from_json({"schema": "audit.stemma/1", "families": [{}]})
-
-
-def test_a_machine_is_heard_in_the_wording() -> None:
-    assert machine_after(measure(STORY), measure(RELAYED)) > 1.0
-    one, other = measure(STORY), measure(RELAYED)
-    assert machine_after(one, other) == pytest.approx(-machine_after(other, one))
-    assert machine_after(measure(OTHER), one) == 0.0
 
 
 @pytest.mark.parametrize(
