@@ -1,6 +1,7 @@
 """The style model measured on years, systems and stories that it has not seen.
 
-`python -m bench.provenance_style --relays FILE ... [--more FILE ...] [--fresh FILE ...] [--write]`
+`python -m bench.provenance_style --relays FILE ... [--spins FILE] [--more FILE ...]
+[--fresh FILE ...] [--write]`
 
 Trains as models/style/train.py does, on WMT21 and half of the originals, and tests on WMT23 and
 the other half; then the other way round. A machine translation is judged alone. Documents of
@@ -24,6 +25,7 @@ import numpy as np
 
 from audit import __version__
 from audit.provenance import artefacts
+from audit.provenance.beside import PairModel, judge
 from audit.provenance.relay import relay_languages
 from audit.provenance.style.evidence import STYLE, languages_of, style_evidence, tempered
 from audit.provenance.style.home import speaks_of
@@ -33,6 +35,7 @@ from audit.types import Document, Evidence
 from bench.provenance import MT, auc, sides, together
 from bench.provenance_data import Version
 from bench.reliability import Bin, bins, calibration_error, drawing
+from models.beside import train as side_by_side
 from models.style import train
 from models.style.train import Text
 
@@ -51,6 +54,7 @@ def main() -> int:
     parser.add_argument("--relays", type=Path, nargs="*", default=[])
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     parser.add_argument("--fresh", type=Path, nargs="*", default=[])
+    parser.add_argument("--spins", type=Path, nargs="*", default=[])
     parser.add_argument("--no-baselines", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -64,6 +68,7 @@ def main() -> int:
         for (model, _), (one, other) in zip(held, told, strict=True)
     ]
     result: dict[str, object] = {}
+    pairs = side_by_side.with_cuts(side_by_side.stored_pairs(options.relays, options.spins))
     pooled: list[tuple[Text, float]] = []
     for name, model, (_, left) in zip(("on 2023", "on 2021"), models, held, strict=True):
         tested = [t for t in (*left, *fresh) if t.reading.words >= LONG_ENOUGH]
@@ -78,7 +83,9 @@ def main() -> int:
                 guesses = baseline(kind, mine, tested)
                 result[f"{kind} n-grams {name}"] = areas(list(zip(tested, guesses, strict=True)))
                 print(f"{kind} n-grams {name}", json.dumps(result[f"{kind} n-grams {name}"]))
-        result[f"in one corpus {name}"] = in_one_corpus(model, left)
+        stories = {t.story.removeprefix("en|") for t in left}
+        unseen = side_by_side.fit([p for p in pairs if p.story not in stories])
+        result[f"in one corpus {name}"] = in_one_corpus(model, unseen, left)
         print(f"in one corpus {name}", json.dumps(result[f"in one corpus {name}"]))
     probable = [(t, probability(ratio)) for t, ratio in pooled]
     result["called"] = called(probable)
@@ -156,17 +163,26 @@ def _auc(one: list[float], other: list[float]) -> float:
     return auc(one, other) if one and other else float("nan")
 
 
-def in_one_corpus(model: StyleModel, left: Sequence[Text]) -> dict[str, dict[str, float]]:
-    """Every second relay beside its original, neither named: who is called machine-translated."""
+def in_one_corpus(
+    model: StyleModel, pair_model: PairModel, left: Sequence[Text]
+) -> dict[str, dict[str, float]]:
+    """Every relay beside its original, neither named: who is called machine-translated.
+
+    Neither model has seen the story.
+    """
     originals = {t.story: t for t in left if t.kind == "original"}
     sides_of: dict[str, list[tuple[float, float, bool, bool]]] = defaultdict(list)
-    for number, relay in enumerate(t for t in left if t.kind == "relay"):
+    for relay in (t for t in left if t.kind == "relay"):
         source = originals.get(relay.story)
-        if number % 2 or source is None or relay.reading.words < LONG_ENOUGH:
+        if source is None or relay.reading.words < LONG_ENOUGH:
             continue
         one, other = _document(relay), _document(source)
         marks = [_marks(d, model) for d in (one, other)]
-        verdicts = together(one, marks[0], other, marks[1], sides(one, other))
+        told = judge(list(zip(source.segments, relay.segments, strict=False)), pair_model)
+        verdicts = together(
+            one, marks[0], other, marks[1], sides(one, other),
+            (told, told.turned() if told else None),
+        )  # fmt: skip
         p = [v.probability(MT) for v in verdicts]
         sides_of[relay.source].append((p[0], p[1], *(v.document_class is MT for v in verdicts)))
     everything = [row for rows in sides_of.values() for row in rows]

@@ -216,9 +216,9 @@ def test_other_text_languages_are_judged_by_what_is_known_of_them() -> None:
 
 def test_ten_megabytes_in_one_line() -> None:
     text = "The minister, Mr. Brown, said 35.000 things i left, hakerz qwrtz „no “. " * 140_000
-    started = time.perf_counter()
+    started = time.process_time()
     artefacts.find(document(text[:10_000_000]))
-    assert time.perf_counter() - started < 30.0
+    assert time.process_time() - started < 30.0
 
 
 def test_evidence_can_be_written_down() -> None:

@@ -12,6 +12,7 @@ from audit.drift.numbers.damage import damaged_sentences, find_damage
 from audit.drift.numbers.differ import differences
 from audit.drift.numbers.facts import comparable, likeness
 from audit.drift.numbers.formats import foreign_formats
+from audit.drift.numbers.impossible import impossible
 from audit.drift.numbers.quantity import Number, NumberKind, Written
 from audit.drift.numbers.relate import related
 from audit.drift.numbers.report import Context, describe, disagreement
@@ -70,9 +71,10 @@ def find(case: Case) -> Iterator[Finding]:
         for finding in _links(links[start : start + _BATCH], room):
             told.add((finding.span.start, finding.span.end))
             yield finding
-    for finding in foreign_formats(case, room.document):
+    for finding in (*impossible(case, room.document), *foreign_formats(case, room.document)):
         place = finding.span
         if not any(start < place.end and place.start < end for start, end in told):
+            told.add((place.start, place.end))
             yield finding
 
 

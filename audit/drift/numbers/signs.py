@@ -200,6 +200,22 @@ _CUES: dict[str, str] = {
 _PLAIN = (NumberKind.COUNT, NumberKind.YEAR, NumberKind.CODE)
 
 
+_SHARES = (NumberKind.PERCENT, NumberKind.POINTS)
+_RANK = re.compile(r"(?:\bno\.?|\bnumber|#)\s?$", re.I)
+
+
+def year_as_share(p: Pairing, ground: Ground) -> float:
+    """A year of the original that stands as a percentage, or as a rank: "No. 2030", "2016 %"."""
+    for s, t in ((p.s1, p.t1), (p.s2, p.t2)):
+        if s.value.kind is not NumberKind.YEAR:
+            continue
+        before = ground.target_document.text[max(0, t.span.start - 8) : t.span.start]
+        english = ground.target.lexicon.language == "en"
+        if t.value.kind in _SHARES or (english and _RANK.search(before)):
+            return 4.0
+    return 0.0
+
+
 def kinds(s: Number, t: Number) -> float:
     """Whether what stands around two numbers makes them the same kind of thing.
 

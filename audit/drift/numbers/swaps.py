@@ -29,6 +29,7 @@ from audit.drift.numbers.signs import (
     mirrored,
     score,
     sure_of_units,
+    year_as_share,
     years,
 )
 from audit.types import Kind
@@ -159,7 +160,7 @@ def crosswise_odds(pairing: Pairing, ground: Ground, inverted: bool, agreement: 
     order = _LOOSE_ORDER if _loose(ground) else _ORDER
     odds = order if inverted else -order
     odds += _DATE * date(pairing, ground)
-    odds += _KINDS * _kinds_lead(pairing)
+    odds += _KINDS * _kinds_lead(pairing) + year_as_share(pairing, ground)
     odds -= _LEAN * agreement.lean + _ANGLE * agreement.angle
     return odds - _NEAR * agreement.near - _WIDE * agreement.wide
 
@@ -172,7 +173,7 @@ def crosswise_lead(pairing: Pairing, ground: Ground, inverted: bool) -> float:
     order = LOOSE_ORDER if _loose(ground) or _movable(p, ground) else ORDER
     lead = order if inverted else -order
     lead += years(p, ground) + score(p, ground) + list_order(p, ground)
-    lead += date(p, ground)
+    lead += date(p, ground) + year_as_share(p, ground)
     gaps = between(p.s1, p.s2, ground.source_document), between(p.t1, p.t2, ground.target_document)
     if not all(map(_LISTED.fullmatch, gaps)):  # members of a list share the unit of one
         lead += _kinds_lead(p)

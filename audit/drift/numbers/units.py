@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.drift.numbers.compare import Comparison
 from audit.drift.numbers.differ import LIKELY, Difference
-from audit.drift.numbers.quantity import NumberKind
+from audit.drift.numbers.quantity import Number, NumberKind, Quantity
 from audit.drift.numbers.relate import dimension
 from audit.drift.numbers.side import Side
 from audit.types import Kind
@@ -25,6 +25,17 @@ def _nearly(one: str, two: str) -> bool:
     return {one, two} in ({"yd", "m"}, {"t", "lt"})
 
 
+# "A 250 pound hog": the scanner takes pounds in words for money.
+_POUNDS = "GBP"
+
+
+def _pounds_for_kilos(a: Quantity, b: Number) -> bool:
+    """Whether ``b`` gives a weight's very figure in pounds, in words and not as "£250"."""
+    weight = dimension(a.unit) == "mass" and a.unit != "lb"
+    in_words = b.text[:1].isdigit() or b.text[:1].isalpha()
+    return weight and b.value.unit == _POUNDS and in_words and _POUNDS not in b.text
+
+
 def unit_changes(source: Side, target: Side, result: Comparison) -> list[Difference]:
     """Pairs of equal value whose units contradict each other."""
     found = []
@@ -35,6 +46,8 @@ def unit_changes(source: Side, target: Side, result: Comparison) -> list[Differe
         if {a.kind, b.kind} == {NumberKind.PERCENT, NumberKind.POINTS}:
             if source.lexicon is target.lexicon:
                 found.append(Difference(Kind.PERCENT_POINTS, i, j, LIKELY))
+        elif _pounds_for_kilos(a, target.numbers[j]) or _pounds_for_kilos(b, source.numbers[i]):
+            found.append(Difference(Kind.UNIT_CHANGED, i, j, LIKELY))
         elif a.unit and b.unit and a.unit != b.unit:
             money = a.kind is b.kind is NumberKind.MONEY
             if money and not any(a.unit in kin and b.unit in kin for kin in _KIN):
