@@ -97,7 +97,7 @@ def half(story: str) -> int:
 
 def group(p: Pair) -> str:
     """The row that a pair stands in."""
-    return f"{p.sort} {p.route}" if p.sort == RELAY else f"{p.sort} {p.year}"
+    return " ".join(p.group)
 
 
 def ntrex_pairs(files: Sequence[Path]) -> list[Pair]:

@@ -131,7 +131,8 @@ def follows(
                 # The other one's being the machine's makes this one its source, or, reworded
                 # as it is beside it, another hand's work from that source.
                 source = 1.0 - _reworded(parallel) if pair.after < 0.0 else 1.0
-                direction += source * pair.after
+                # Which of two texts reads worse says nothing where neither is a machine's.
+                direction += source * logistic(pair.machine) * pair.after
         if not same_language and document.language != "en":
             direction += 1.0  # more news is translated out of English than into it
         p = logistic(odds) * logistic(direction)

@@ -41,6 +41,7 @@ FOLLOWER = -1.1
 # strong one, two middling ones of different causes, or style and a mark. Style alone calls
 # nobody: officials write like machines.
 CALLED = 0.9
+EVEN = 0.5
 # From here on it is worth naming the languages that a page by itself may have come through.
 WORTH_ASKING = 0.4
 # A page that is silent about its source is a copy in about 4 of 100 cases.
@@ -113,7 +114,9 @@ def opinion(
     )
     chosen = ranked[0][0]
     called = machine_p >= CALLED and weight > style
-    if by_itself and chosen is DocumentClass.MACHINE_TRANSLATED and not called:
+    if not by_itself:
+        called = machine_p >= EVEN  # the likeliest of five classes may still be unlikely
+    if chosen is DocumentClass.MACHINE_TRANSLATED and not called:
         chosen = ranked[1][0]
     named = chosen is DocumentClass.MACHINE_TRANSLATED or (by_itself and machine_p >= WORTH_ASKING)
     return Verdict(

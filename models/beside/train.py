@@ -2,7 +2,7 @@
 
 Pairs of English texts that answer each other segment by segment. One is the machine's: WMT21's
 English originals and their relays (`bench.build_relays`), people's translations beside a
-system's of the same source. Neither is: the originals and what a spinner made of them
+system's of the same source. Neither is: the originals and what a spinner or a desk made of them
 (`bench.build_spins`), and the two translations that WMT21's Russian texts have by people. Every
 sort counts the same; texts are cut at a few segments too, so that short ones are known. Needs
 `../shared/data/wmt`, numpy only; a minute. Nothing of the texts is kept but weights of rates.
@@ -34,7 +34,7 @@ RELAY, SYSTEM, SPIN, PEOPLE = "relay", "system", "spin", "people"
 # What each sort counts in all. A translation by a good system beside a person's differs by so
 # little that more weight on it blurs the rest.
 COUNTS = {RELAY: 1.0, SYSTEM: 0.4, SPIN: 0.6, PEOPLE: 0.6}
-L2, STEPS = 2e-3, 400
+L2, STEPS = 1e-3, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Pair:
     directed: Row
     even: Row
     changed: float
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Pairs of one sort and of one route, or year, count as one."""
+        return self.sort, self.route if self.sort in (RELAY, SPIN) else self.year
 
     @property
     def by_machine(self) -> bool:
@@ -129,15 +134,10 @@ def fit(pairs: Sequence[Pair], counts: Callable[[Pair], float] | None = None) ->
     mean, scale = stays.mean(0), stays.std(0) + 1e-6
     one = np.array([standard(t / turn_scale, p.changed) for t, p in zip(turns, known, strict=True)])
     other = standard((stays - mean) / scale)
-    groups = Counter((p.sort, p.route if p.sort == RELAY else p.year) for p in known)
+    groups = Counter(p.group for p in known)
     many = Counter(sort for sort, _ in groups)
     weight = np.array(
-        [
-            (counts(p) if counts else COUNTS[p.sort])
-            / many[p.sort]
-            / groups[p.sort, p.route if p.sort == RELAY else p.year]
-            for p in known
-        ]
+        [(counts(p) if counts else COUNTS[p.sort]) / many[p.sort] / groups[p.group] for p in known]
     )
     by_machine = np.array([p.by_machine for p in known])
     # As likely as not: the bias is that of even odds between machine and people.

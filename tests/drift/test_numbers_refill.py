@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from audit.drift.case import Case
+from audit.drift.case import Case, Witness
 from audit.drift.numbers import find
 from audit.drift.numbers.refill import refill
-from audit.types import Document, Kind, Sentence, Span
+from audit.types import Counterpart, Document, Kind, Link, Relation, Sentence, Span
 
 
 def readings(block: str) -> list[str | None]:
@@ -89,3 +89,62 @@ def test_simulated_blocks_are_read_right() -> None:
         assert result.damaged
         right += result.determined and [s.reading for s in result.slots] == truth
     assert right >= 180
+
+
+def alone(text: str, language: str = "en") -> Document:
+    return Document("d", "d", text, language, (Sentence(0, Span(0, len(text)), text),))
+
+
+IMPOSSIBLE = [
+    ("The polls close at 13 p.m. on Sunday.", "13 p.m.", "1 p.m."),
+    ("It begins at 15:00 p.m. on Thursday.", "15:00 p.m.", "3:00 p.m."),
+    ("At 14pm two vans stood there.", "14pm", "2 p.m."),
+    ("The rally is set for 29 p.m. ET tonight.", "29 p.m.", None),
+    ("She came home at 16.45 a.m. and slept.", "16.45 a.m.", None),
+    ("Troops opened fire on Oct. 1968, 2, killing many.", "Oct. 1968, 2", "Oct 2, 1968"),
+    ("He was born in September 1882, 30.", "September 1882, 30", "September 30, 1882"),
+]
+POSSIBLE = [
+    "It begins at 3 p.m. and ends at 11:59 p.m., or 12 a.m. at the latest.",
+    "I, 13, am her brother, and of the 25 am the oldest.",
+    "In October 1968, 2 people died; in May 2019, 12 more.",
+    "On October 2, 1968, troops opened fire. The score was 15:00.",
+    "Tune in at 1530 p.m. on the old clock.",
+    "The frequency is 1,215 am and the price is $15 PM tax included.",
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "proper"), IMPOSSIBLE)
+def test_times_and_dates_that_english_cannot_mean(text: str, seen: str, proper: str | None) -> None:
+    (found,) = find(Case(alone(text), (), ()))
+    assert (found.kind, found.text, found.suggestion) == (Kind.REFILLED, seen, proper)
+    assert text[found.span.start : found.span.end] == seen
+
+
+@pytest.mark.parametrize("text", POSSIBLE)
+def test_times_and_dates_that_it_can(text: str) -> None:
+    assert [f.text for f in find(Case(alone(text), (), ())) if f.kind is Kind.REFILLED] == []
+
+
+def test_other_languages_have_their_own_clock() -> None:
+    assert list(find(Case(alone("Es beginnt um 15 p.m. in der Halle.", "de"), (), ()))) == []
+
+
+def between(source: str, target: str, language: str) -> list[tuple[Kind, str]]:
+    one = Document("s", "s", source, language, (Sentence(0, Span(0, len(source)), source),))
+    links = (Link((0,), (Counterpart("s", (0,), 1.0),)),)
+    case = Case(alone(target), (Witness(one, Relation.TRANSLATION, True),), links)
+    return [(f.kind, f.text) for f in find(case)]
+
+
+def test_pounds_for_kilos_and_a_year_for_a_percentage() -> None:
+    source = "Het varken van 250 kg had de boer gedood."
+    assert between(source, "The 250 pound hog had killed the farmer.", "nl") == [
+        (Kind.UNIT_CHANGED, "250 pound")
+    ]
+    assert between(source, "The 250 kilo hog had killed the farmer.", "nl") == []
+    assert between("Het kost 250 pond.", "It costs £250.", "nl") == []
+    won = "Il a remporté cet État en 2016 par plus de 40 points de pourcentage."
+    wrong = "He won the state by more than 2016 percentage points in 40."
+    assert {kind for kind, _ in between(won, wrong, "fr")} == {Kind.SWAPPED}
+    assert between(won, "He won the state in 2016 by more than 40 percentage points.", "fr") == []

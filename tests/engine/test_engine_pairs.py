@@ -25,6 +25,20 @@ def test_each_record_gets_its_own_findings_with_its_own_offsets() -> None:
     assert "He paid 30 dollars."[found.original.span.start :].startswith("30")
 
 
+def test_a_placeholder_is_critical_though_the_digits_agree_as_sets() -> None:
+    source = "He was 42 when he was caught, and was sentenced to 42 years."
+    target = "He was 42 when he was caught, and was sentenced to XNUMX years."
+    ((lost,),) = (answer.findings for answer in judge([record("a", source, target)]))
+    assert (lost.category, lost.severity, lost.text) == (
+        Category.NUMBER,
+        Severity.CRITICAL,
+        "XNUMX",
+    )
+    assert lost.suggestion == "42"
+    quoted = "Such pages print XNUMX where a number was lost."
+    assert judge([record("a", quoted, quoted)])[0].findings == ()
+
+
 def test_records_of_other_documents_are_not_looked_at() -> None:
     alone = judge([record("a", "He paid 30 dollars.", "He paid 90 dollars.")])
     among = judge(

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import pytest
 
+from audit.align.parallel import parallel
 from audit.prepare import prepare
 from audit.provenance import artefacts, opinion
-from audit.types import Document, DocumentClass, RawDocument, Verdict
+from audit.provenance.following import beside_others
+from audit.types import Counterpart, Document, DocumentClass, Link, RawDocument, Verdict
 
 RELAYS = {
     "hbs": """Hackers attack a chain of hospitals
@@ -161,6 +163,21 @@ The update to 2.100.000 fixes the crash. The .rs and .de mirrors are slower than
 github.com/acme/lang-serbian for the dictionary and docs.acme.dev/deutsch for the German guide.
 Coordinates are now 45.250 north, 19.850 east, and the scale is 1.250 by default.
 """,
+    "lyrics": """Verse 1
+Oh my baby left on the morning train, i, i, i
+Na na na, she ain't coming home again, no no
+Chorus
+Kolo kolo, rolla rolla, bumba ye
+Dance till the harbour lights fade away
+(x2)
+""",
+    "two languages": """The ferry will not run on Monday because of the storm, the port said.
+Trajekt u ponedjeljak ne vozi zbog nevremena, objavila je lučka uprava.
+Passengers can change their tickets at no cost until the end of the week.
+Putnici mogu zamijeniti karte bez naknade do kraja tjedna i u Zadru i u Splitu.
+A replacement bus leaves from the main square at 8.30 a.m. and returns at 6 p.m.
+Zamjenski autobus kreće s glavnog trga u 8.30 i vraća se u 18 sati.
+""",
     "european english": """Our English edition
 The Tallinn office writes in English for readers abroad. Follow us on Facebook, Instagram and X.
 Estonian exports rose 3.5 percent in May, Statistics Estonia said, and the finance ministry
@@ -205,6 +222,20 @@ def test_no_confident_accusation(name: str) -> None:
     # The prior of a page by itself is one in three (decision 0075).
     assert verdict.probability(DocumentClass.MACHINE_TRANSLATED) < 0.5
     assert verdict.document_class is DocumentClass.INDEPENDENT
+
+
+@pytest.mark.parametrize("name", NEGATIVES)
+def test_no_confident_accusation_beside_its_own_edited_copy(name: str) -> None:
+    text = NEGATIVES[name]
+    edited = text.replace(" and ", " & ").replace(" was ", " is ").replace(" the ", " that ")
+    one, other = made("one", text), made("two", edited)
+    count = min(len(one.sentences), len(other.sentences))
+    for mine, theirs in ((one, other), (other, one)):
+        links = tuple(Link((k,), (Counterpart(theirs.id, (k,), 0.95),)) for k in range(count))
+        follows = (parallel(mine, theirs, links),)
+        told = beside_others(mine, (theirs,), follows, links)
+        verdict = opinion(mine, follows, artefacts.find(mine), beside=told)
+        assert verdict.document_class is not DocumentClass.MACHINE_TRANSLATED
 
 
 HOUSE_STYLE = """Belgrade bridge to open in spring

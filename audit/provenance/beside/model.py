@@ -23,12 +23,14 @@ from audit.provenance.beside.reasons import phrases
 from audit.types import Document, Evidence, Link
 
 WEIGHTS = "weights.json"
-# Fewer words than this, or fewer changed ones, say nothing.
+# Fewer words than this say nothing. Of more, a machine changes at least so many; where fewer
+# differ, a person touched a copy up (log-odds), and nothing shows which is the copy.
 LEAST_WORDS, LEAST_CHANGED = 40.0, 8.0
+TOUCHED_UP = -2.0
 # So many changed words count for half of what very many do.
 HALF = 25.0
 # Further out, figures and answers are odd rather than telling.
-CLIP, SUREST = 2.0, 6.0
+CLIP, SUREST = 3.0, 6.0
 KIND = "machine_wording"
 # From these log-odds on an editor is told.
 TELLING = 1.0
@@ -79,10 +81,12 @@ class PairModel:
     bias: float
 
     def judge(self, found: Changes) -> Beside | None:
-        """What the changes from ``one`` to ``other`` say of ``other``; None where too few."""
+        """What the changes from ``one`` to ``other`` say of ``other``; None for too few words."""
         changed = (found.one.changed + found.other.changed) / 2.0
-        if min(found.one.words, found.other.words) < LEAST_WORDS or changed < LEAST_CHANGED:
+        if min(found.one.words, found.other.words) < LEAST_WORDS:
             return None
+        if changed < LEAST_CHANGED:
+            return Beside(0.0, TOUCHED_UP)
         turns = standard(directed(found) / self.directed_scale, changed)
         turn = float(self.directed @ turns)
         stay = float(self.even @ standard((even(found) - self.even_mean) / self.even_scale))
