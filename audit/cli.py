@@ -154,6 +154,7 @@ def run(
                 jobs=jobs,
                 termbase=termbase,
                 engine=engine.value,
+                cache=out / ".stages",
                 work=out / ".stages",
                 weigh=weigh,
             ),

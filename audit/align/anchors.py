@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ STEM = 5
 # Names rarer than this in their language are told from words; "Durov" 0, "Elena" 3.3.
 NAME_ZIPF = 3.5
 
+# A document is held against up to forty others, and its sentences are read once for all
+# of them. About 2 kB a sentence.
+SENTENCES_KEPT = 8192
+
 # A key that more than this many sentences of one side hold is no anchor: the
 # cost of the pairs stays linear and a refrain cannot explode.
 MOST_HOLDERS = 6
@@ -44,6 +49,7 @@ class SharedAnchors:
     weight: NDArray[np.float64]
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def anchors(text: str) -> frozenset[str]:
     """The anchor keys of one sentence."""
     keys: set[str] = set()
@@ -60,6 +66,7 @@ def anchors(text: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=131_072)
 def _word_key(word: str) -> str | None:
     """A Latin stem for a word, or None where the word tells nothing across scripts."""
     bare = "".join(
@@ -77,7 +84,8 @@ def _word_key(word: str) -> str | None:
     return latin[0][:STEM]
 
 
-def frequencies(text: str, language: str) -> dict[str, float]:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def frequencies(text: str, language: str) -> Mapping[str, float]:
     """The words' keys in ``text`` and the Zipf frequency of the commonest word of each.
 
     0 for words below 3.0 and for languages without a list.
@@ -92,6 +100,7 @@ def frequencies(text: str, language: str) -> dict[str, float]:
     return out
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def name_keys(text: str, language: str) -> frozenset[str]:
     """Keys of the words of ``text`` that look like names: capital letter, and rare at large.
 

@@ -7,8 +7,8 @@ order; a copy shares its very words; an independent report does none of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from audit.types import Document, Link, Parallel
@@ -102,19 +102,29 @@ def verbatim(texts: Sequence[str], others: Sequence[str]) -> float:
 
     Runs may cross sentence ends; case and punctuation do not count.
     """
-    mine = [w for text in texts for w in _WORD.findall(text.casefold())]
-    theirs = [w for text in others for w in _WORD.findall(text.casefold())]
+    mine, theirs = _words(tuple(texts)), _words(tuple(others))
     if len(mine) < VERBATIM_WORDS:
         return 1.0 if mine and mine == theirs else 0.0
-    known = {tuple(theirs[k : k + VERBATIM_WORDS]) for k in range(len(theirs) - VERBATIM_WORDS + 1)}
+    known = frozenset(_runs(theirs))
     covered = 0
     reached = 0
-    for start in range(len(mine) - VERBATIM_WORDS + 1):
-        if tuple(mine[start : start + VERBATIM_WORDS]) in known:
+    for start, run in enumerate(_runs(mine)):
+        if run in known:
             end = start + VERBATIM_WORDS
             covered += end - max(start, reached)
             reached = end
     return covered / len(mine)
+
+
+@lru_cache(maxsize=64)
+def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a text; a document is held against many others."""
+    return tuple(w for text in texts for w in _WORD.findall(text.casefold()))
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every run of VERBATIM_WORDS words, in order."""
+    return zip(*(words[k:] for k in range(VERBATIM_WORDS)), strict=False)
 
 
 def _surface(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.drift.case import Case, Witness
 from audit.embed.encoder import Encoder
+from audit.engine.kept import Kept
 from audit.engine.options import Options
 from audit.family.relations import relation, relatives
 from audit.types import (
@@ -50,7 +51,7 @@ class FamilyAudit:
 
     ``audited``: ids that get a report; with ``restricted`` only the other
     members are witnesses (and their word is taken: the user named them as
-    originals).
+    originals). ``kept``: where reports of families that did not change are found.
     """
 
     encoder: Encoder
@@ -59,6 +60,7 @@ class FamilyAudit:
     signature: str
     audited: frozenset[str]
     restricted: bool = False
+    kept: Kept | None = None
 
     def reports(
         self, members: Sequence[Document], near: Mapping[str, Sequence[str]] | None = None
@@ -68,6 +70,20 @@ class FamilyAudit:
         ``near``: where a member's id is in it, the ids of those that it is held
         against (``audit.family.Family``); else all the others.
         """
+        if self.kept is None:
+            return self._made(members, near)
+        wanted = sorted(self.audited & {m.id for m in members})
+        held = None if not near else sorted((i, list(others)) for i, others in near.items())
+        name = self.kept.name("family", members, held, wanted)
+        found = self.kept.read(name, tuple[DocumentReport, ...])
+        if found is None:
+            found = self._made(members, near)
+            self.kept.write(name, found)
+        return found
+
+    def _made(
+        self, members: Sequence[Document], near: Mapping[str, Sequence[str]] | None
+    ) -> tuple[DocumentReport, ...]:
         from audit.align.words import EncoderWords
 
         words = EncoderWords(self.encoder)

@@ -8,23 +8,32 @@ in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit import __version__
 from audit.embed.encoder import Encoder
 from audit.engine.family_audit import FamilyAudit
+from audit.engine.kept import FOLDER, Kept, settings_of
 from audit.engine.options import Options
 from audit.engine.pool import reports_side_by_side, workers
 from audit.engine.remember import Remembering
 from audit.result import AuditResult
-from audit.types import DocumentReport, Failure, RawDocument
+from audit.types import Document, DocumentReport, Failure, RawDocument
 
 # So many documents are audited by stages on disk, where a folder is given for them:
 # what a kill would lose is worth more than what writing costs.
 STAGED = 100
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is kept of a small run: its reports, and the texts that were witnesses only."""
+
+    reports: tuple[DocumentReport, ...]
+    witnesses: tuple[Document, ...]
 
 
 def quiet(stage: str, done: int, of: int) -> None:
@@ -90,7 +99,10 @@ def audit(
     if encoder is None:
         return AuditResult((), failures, inputs, signature, options.as_pairs())
     signature = f"{signature}; {encoder.signature}"
-    if options.work is not None and (options.engine == "spark" or len(raws) >= STAGED):
+    kept = None
+    if options.work is not None:
+        kept = Kept(options.work / FOLDER, settings_of(options, restricted, signature))
+    if kept is not None and (options.engine == "spark" or len(raws) >= STAGED):
         from audit.engine.stages import run_stages
 
         staged, witnesses = run_stages(
@@ -100,6 +112,7 @@ def audit(
             options=options,
             encoder=encoder,
             signature=signature,
+            kept=kept,
             progress=progress,
         )
         return AuditResult(
@@ -111,6 +124,19 @@ def audit(
             witnesses,
             draw_up(staged, witnesses),
         )
+    whole = "" if kept is None else kept.name("run", raws, originals)
+    finished = None if kept is None else kept.read(whole, Finished)
+    if finished is not None:
+        return AuditResult(
+            finished.reports,
+            failures,
+            inputs,
+            signature,
+            options.as_pairs(),
+            finished.witnesses,
+            draw_up(finished.reports, finished.witnesses),
+        )
+    begun = 0 if kept is None else kept.begun()
     remembering = Remembering(encoder)
 
     progress("preparing", 0, 1)
@@ -124,10 +150,10 @@ def audit(
     jobs = workers(options.jobs, len(stories))
     if jobs > 1:
         found = reports_side_by_side(
-            stories, remembering, jobs, options, termbase, signature, audited, restricted
+            stories, remembering, jobs, options, termbase, signature, audited, restricted, kept
         )
     else:
-        auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted)
+        auditor = FamilyAudit(remembering, options, termbase, signature, audited, restricted, kept)
         found = (auditor.reports(story.members, story.near) for story in stories)
     reports: dict[str, DocumentReport] = {}
     for members in found:
@@ -135,13 +161,16 @@ def audit(
             reports[report.document.id] = report
             progress("auditing", len(reports), len(documents))
     ordered = tuple(reports[document.id] for document in documents)
+    if kept is not None:
+        kept.write(whole, Finished(ordered, witnesses))
+        kept.prune(begun)
     return AuditResult(
         ordered,
         failures,
         inputs,
         signature,
         options.as_pairs(),
-        tuple(witnesses),
+        witnesses,
         draw_up(ordered, witnesses),
     )
 

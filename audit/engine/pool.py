@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from audit.embed.encoder import Encoder, Matrix, TokenVectors
 from audit.engine.family_audit import FamilyAudit
+from audit.engine.kept import Kept
 from audit.engine.options import Options
 from audit.engine.remember import Remembering
 from audit.family import Family
@@ -51,6 +52,7 @@ class _Worker:
     signature: str
     audited: frozenset[str]
     restricted: bool
+    kept: Kept | None
 
     def reports(self, given: Embedded) -> tuple[DocumentReport, ...]:
         encoder = Remembering(self.encoder)
@@ -59,7 +61,13 @@ class _Worker:
             if made is not None:
                 encoder.know_pieces(text, made)
         auditor = FamilyAudit(
-            encoder, self.options, self.termbase, self.signature, self.audited, self.restricted
+            encoder,
+            self.options,
+            self.termbase,
+            self.signature,
+            self.audited,
+            self.restricted,
+            self.kept,
         )
         return auditor.reports(given.family.members, given.family.near)
 
@@ -81,6 +89,7 @@ def reports_side_by_side(
     signature: str,
     audited: frozenset[str],
     restricted: bool,
+    kept: Kept | None,
 ) -> Iterator[tuple[DocumentReport, ...]]:
     """The reports of each family, in the order given."""
     from concurrent.futures import ProcessPoolExecutor
@@ -91,7 +100,7 @@ def reports_side_by_side(
         jobs,
         mp_context=get_context("spawn"),
         initializer=_start,
-        initargs=(options, termbase, signature, audited, restricted),
+        initargs=(options, termbase, signature, audited, restricted, kept),
     ) as pool:
         yield from pool.map(_reports, (embedded(family, encoder) for family in families))
 
@@ -102,12 +111,13 @@ def _start(
     signature: str,
     audited: frozenset[str],
     restricted: bool,
+    kept: Kept | None,
 ) -> None:
     from audit.embed import load
 
     global _worker  # noqa: PLW0603 (one a process, made once, by the pool)
     encoder = load(options.model, cache=options.cache, threads=1)
-    _worker = _Worker(encoder, options, termbase, signature, audited, restricted)
+    _worker = _Worker(encoder, options, termbase, signature, audited, restricted, kept)
 
 
 def _reports(given: Embedded) -> tuple[DocumentReport, ...]:

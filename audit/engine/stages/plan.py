@@ -6,7 +6,7 @@
 Parts are written by the crew; ``elsewhere``, ``means`` and ``members``, which
 need a look at all documents, by this process from a few hundred bytes of each.
 A part that is there is not made again: the folder's name says which documents,
-version, model and options it belongs to.
+code, model and options it belongs to.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import numpy as np
 import pyarrow as pa
 
 from audit.embed.encoder import Encoder
+from audit.engine.kept import Kept
+from audit.engine.made_by import made_by
 from audit.engine.options import Options
 from audit.engine.stages import joins, tasks
 from audit.engine.stages.crew import Crew, Progress, Task
@@ -63,6 +65,7 @@ class Plan:
     audited: int
     restricted: bool
     dimension: int
+    kept: Kept
     progress: Progress
 
     def run(self, raws: Sequence[RawDocument]) -> Iterator[DocumentReport]:
@@ -94,7 +97,12 @@ class Plan:
         self._members(count, stands)
         self._join(joins.FAMILIES, ("members", "documents"), "families", "task")
         audit = tasks.AuditTask(
-            self.folder, self.options, self.signature, self.audited, self.restricted
+            self.folder,
+            self.options,
+            self.signature,
+            self.audited,
+            self.restricted,
+            self.kept,
         )
         self._numbers("reports", audit, self._buckets("families", "task"), "auditing")
         shutil.rmtree(self.folder / "pieces", ignore_errors=True)
@@ -221,7 +229,7 @@ def corpus_name(
     """16 hexadecimal digits of everything that the stages depend on."""
     mark = hashlib.blake2b(digest_size=8)
     termbase = b"" if options.termbase is None else options.termbase.read_bytes()
-    for value in (signature, encoder.signature, options.as_pairs(), termbase, audited):
+    for value in (made_by(), signature, encoder.signature, options.as_pairs(), termbase, audited):
         mark.update(encode(value))
     for raw in raws:
         mark.update(encode(raw))

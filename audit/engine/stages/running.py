@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audit.embed.encoder import Encoder
+from audit.engine.kept import Kept
 from audit.engine.options import Options
 from audit.engine.stages.crew import Crew, Processes, Progress
+from audit.engine.stages.parts import part
 from audit.engine.stages.plan import Plan, corpus_name
 from audit.errors import UsageError
 from audit.types import Document, DocumentReport, RawDocument
@@ -24,13 +26,14 @@ def run_stages(
     options: Options,
     encoder: Encoder,
     signature: str,
+    kept: Kept,
     progress: Progress,
 ) -> tuple[tuple[DocumentReport, ...], tuple[Document, ...]]:
     """The reports of ``audited``, in order, and the prepared ``originals``.
 
     ``options.work`` says where the stages are kept.
 
-    A second call on the same documents, version, model and options finds its
+    A second call on the same documents, with the same code, model and options finds its
     parts there, finished or not, and goes on from them; stages of other
     corpora in the same folder are removed. UsageError where it cannot be written.
     """
@@ -52,9 +55,12 @@ def run_stages(
                 len(audited),
                 restricted,
                 encoder.dimension,
+                kept,
                 progress,
             )
             reports = tuple(plan.run(raws))
+            # Families of this corpus were read or written since its first part was.
+            kept.prune(part(folder, "raw", 0).stat().st_mtime_ns)
             return reports, plan.documents(len(audited)) if originals else ()
     except OSError as fault:
         raise UsageError(

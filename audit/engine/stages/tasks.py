@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from audit.embed.encoder import Encoder, TokenVectors
+from audit.engine.kept import Kept
 from audit.engine.options import Options
 from audit.engine.stages.parts import decoder, encode, part, read_part, write_part
 from audit.family.cells import PROBES, Seen, in_cell, nearest_cells
@@ -223,6 +224,7 @@ class AuditTask:
     signature: str
     audited: int
     restricted: bool
+    kept: Kept
 
     def __call__(self, number: int) -> None:
         """Write part ``number``."""
@@ -257,6 +259,7 @@ class AuditTask:
                 self.signature,
                 audited,
                 self.restricted,
+                self.kept,
             )
             held = {
                 by_place[place].id: [by_place[other].id for other in near[place]]
