@@ -159,3 +159,28 @@ HOMOGRAPHS = [
 @pytest.mark.parametrize(("language", "words"), HOMOGRAPHS)
 def test_words_that_only_look_like_numbers(language: str, words: str) -> None:
     assert [n.text for n in extract(words, language)] == []
+
+
+NEWS = [
+    ("ja", "the COVID-19 pandemic", "新型コロナウイルスの大流行"),
+    ("ja", "about 70% of votes", "得票率約７割"),
+    ("ja", "over the last half-decade", "過去５年に渡って"),
+    ("ja", "first produced in 472 B.C.", "紀元前472年に初めて"),
+    ("ja", "10 a.m. (0200GMT) Monday", "月曜日午前10時（グリニッジ標準時2時）"),
+    ("ja", "around midnight", "夜12時頃に"),
+    ("ru", "open 24/7", "работает круглосуточно"),
+    ("ru", "over 2.5 million tenge", "более двух с половиной миллионов тенге"),
+    ("ru", "half the area of Manhattan", "примерно 1/2 площади Манхэттена"),
+    ("ru", "Telephone: 229-6201", "Телефон: 229 62 01"),
+    ("ru", "from February 20-22", "с 20 по 22 февраля"),
+    ("is", "an $11.85 billion market", "11,85 milljarða dala markaður"),
+    ("is", "at three o'clock today", "kl. 15 í dag"),
+    ("is", "temperatures above 90 degrees", "hitastigið fer yfir 32 gráður"),
+    ("is", "on August 9 and 10", "9. og 10. ágúst"),
+    ("en", "in his fifties", "in his 50s"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), NEWS)
+def test_what_unseen_news_brought(language: str, source: str, target: str) -> None:
+    assert [f.explanation for f in pair(language, source, target)] == []

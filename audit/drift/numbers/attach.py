@@ -36,6 +36,14 @@ _ORDINAL = re.compile(
 _RANK = re.compile(r"\s?(?:番目|位|回目|度目|人目|번째|위(?=[를인에로와,.\s]))")
 _AGED = re.compile(r"\s?(?:歳|才(?!能)|岁|歲|살|세(?![기계]))")
 _CLOCK_HOUR = re.compile(r"\s?[hH]\s?[0-5]\d(?!\d)")
+_TENTHS = re.compile(r"\s?割(?![りれるっ合引])")
+_OCLOCK = re.compile(r"\s?o['’]clock", re.IGNORECASE)
+_MILITARY = re.compile(r"\s?(?:GMT|UTC|BST|[ECMP][SD]?T|hours|hrs)\b")
+# Words of the hour that stand before it: kl. 15, klo 18, pukul 18, saat 20, ora 18.
+_CLOCK_BEFORE = re.compile(
+    r"(?<!\w)(?:kl\.?|klukkan|klokken|klockan|kello|klo|pukul|jam|saat|ora|ore|godz\.|godzinie)\s$",
+    re.IGNORECASE,
+)
 _DAY_SIGN = re.compile(r"\s?(?:日|일)(?!間|간)")
 _VIETNAMESE_MONTH = re.compile(r"tháng $", re.IGNORECASE)
 _MONTH_SIGN = re.compile(r"\s?(?:月(?!間)|월)")
@@ -74,7 +82,7 @@ def mention_of(text: str, start: int, end: int, quantity: Quantity) -> Number:
     return Mention(Sort.NUMBER, Span(start, end), text[start:end], quantity)
 
 
-def finish(
+def finish(  # noqa: PLR0912 -- a list of cases
     text: str,
     parts: list[Piece],
     j: int,
@@ -98,9 +106,8 @@ def finish(
         and (parts[j].start < use.end)
     ):
         j += 1  # the hundred of "por ciento"
-    if words.language in _UNSEGMENTED and _HALF_MORE.match(text, end):
-        half = quantity.value + Fraction(1, 2)
-        quantity = replace(quantity, value=half, readings=frozenset((half,)))
+    if words.language in _UNSEGMENTED:
+        quantity, kind = _eastern_more(text, end, quantity, kind)
         readings = quantity.readings
     if kind is NumberKind.COUNT and quantity.written is Written.DIGITS:
         kind, readings, ordinal = _bare(text, start, end, quantity, parts, j)
@@ -110,8 +117,14 @@ def finish(
             kind, unit = _kind_of(entry, kind), entry.currency or entry.unit
     if quantity.hard and quantity.scale == 1 and not isinstance(quantity.value, Fraction):
         kind, unit = _calendar(text, start, end, quantity.value, kind, unit, words.language)
+    elif _OCLOCK.match(text, end) and quantity.value <= 12:
+        kind = NumberKind.TIME
     moments: frozenset[int] = frozenset()
-    if quantity.hard and quantity.scale == 1 and unit in (None, "hour"):
+    if text[start:end].isdecimal() and end - start == 4 and _MILITARY.match(text, end):
+        hour, minute = divmod(int(quantity.value), 100)
+        if hour < 24 and minute < 60:
+            kind, moments = NumberKind.TIME, frozenset(((hour * 60 + minute) % 720,))
+    elif quantity.hard and quantity.scale == 1 and unit in (None, "hour"):
         noon = MERIDIEM.match(text, end)
         dotted = _DOTTED_TIME.fullmatch(text[start:end])
         if noon is not None and (dotted or quantity.value <= 24):
@@ -128,6 +141,20 @@ def finish(
         quantity.vague, ordinal, moments,
     )  # fmt: skip
     return mention_of(text, use.start, use.end, whole), j
+
+
+def _eastern_more(
+    text: str, end: int, quantity: Quantity, kind: NumberKind
+) -> tuple[Quantity, NumberKind]:
+    """A half that follows the unit (1年半), and tenths for per cent (7割)."""
+    if _HALF_MORE.match(text, end):
+        half = quantity.value + Fraction(1, 2)
+        return replace(quantity, value=half, readings=frozenset((half,))), kind
+    if _TENTHS.match(text, end) and quantity.value <= 10:
+        share = quantity.value * 10
+        kind = NumberKind.PERCENT
+        return replace(quantity, value=share, readings=frozenset((share,)), kind=kind), kind
+    return quantity, kind
 
 
 def _signs(text: str, start: int, end: int, quantity: Quantity, words: Lexicon) -> _Use | None:  # noqa: PLR0911 -- a list of cases
@@ -220,6 +247,12 @@ def _calendar(  # noqa: PLR0911 -- a list of cases
     """Years, months and days that a sign or the form gives away: 2018年, 9月, 19h30."""
     if _MONTH_SIGN.match(text, end):
         return NumberKind.MONTH, None
+    if (
+        value <= 24
+        and kind is NumberKind.COUNT
+        and (_CLOCK_BEFORE.search(text, max(0, start - 11), start) or _OCLOCK.match(text, end))
+    ):
+        return NumberKind.TIME, None
     if language in _UNSEGMENTED and value < 130 and _AGED.match(text, end):
         return NumberKind.AGE, "year"
     if _DAY_SIGN.match(text, end) and text[start - 1 : start] in ("月", " "):
@@ -275,8 +308,10 @@ def _bare(
     elif text[start - 1 : start] in ("'", "’") and end - start == 2:
         century = 1900 if value > 30 else 2000
         kind, readings = NumberKind.YEAR, frozenset((value, century + value))
-    elif (start and text[start - 1].isalpha() and text[start - 1].isascii()) or (
-        end - start >= 3 and text[start] == "0"
+    elif (
+        (start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha())
+        or (start and text[start - 1].isalpha() and text[start - 1].isascii())
+        or (end - start >= 3 and text[start] == "0")
     ):
         kind = NumberKind.CODE
     return kind, readings, False

@@ -154,6 +154,7 @@ def _relate(
     pairs: list[tuple[int, int]] = []
     languages = (target.lexicon.language, source.lexicon.language)
     language = languages[0] if languages[0] != "en" else languages[1]
+    context = f"{source.text} {target.text}"
     for i in list(left):
         if split_time(source.numbers[i].value, target, right, pairs, i, False):
             left.remove(i)
@@ -173,7 +174,7 @@ def _relate(
     for i in list(left):
         for j in right:
             a, b = source.numbers[i].value, target.numbers[j].value
-            same = related(a, b, language, target.text) or _shared_scale(a, b, source, target)
+            same = related(a, b, language, context) or _shared_scale(a, b, source, target)
             if same and NumberKind.MONTH in (a.kind, b.kind):
                 same = _a_month(source, i) and _a_month(target, j)
             if (mixed or a.hard == b.hard) and same:

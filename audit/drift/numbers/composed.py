@@ -148,10 +148,10 @@ def written_together(
     """A number in groups (0800 555 111) that the other side writes as one; taken out of both."""
     for j in list(right):
         digits = _digits(together, j)
-        if len(digits) < 6:
+        if len(digits) < 4:
             continue
         for i in left:
-            run = [k for k in range(i, i + 5) if k in left]
+            run = [k for k in range(i, i + 5) if k in left and len(_digits(apart, k)) > 1]
             for size in range(2, len(run) + 1):
                 if run[:size] == list(range(i, i + size)) and digits == "".join(
                     _digits(apart, k) for k in run[:size]

@@ -46,7 +46,10 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
             if other is not None:
                 spare.remove(other)
                 found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
-            elif _weighty(number.value) or not _titled(number, target):
+            elif _weighty(number.value) or not (
+                number.value.kind is NumberKind.CODE
+                or (source.lexicon is not target.lexicon and _titled(number, target))
+            ):
                 found.append(Difference(Kind.EXTRA, None, j, DOUBTFUL))
     repeated = [j for j in result.repeated_target if target.numbers[j].value.hard]
     for j in list(repeated):
@@ -87,6 +90,7 @@ def _weighty(quantity: Quantity) -> bool:
     return not plain or quantity.value >= 100
 
 
+_CODES = 100  # below, a number in a code ("COVID-19") answers only to one in a code
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_])[^\W\d_]+[ \u00a0]$")
 
 
@@ -139,8 +143,10 @@ def _unlikeness(a: Quantity, b: Quantity, least: int) -> float | None:  # noqa: 
         return None
     if NumberKind.PLACEHOLDER in (a.kind, b.kind):
         return None
-    if NumberKind.CODE in (a.kind, b.kind) and a.hard != b.hard:
-        return None  # 007 is no seven
+    if (a.kind is NumberKind.CODE) != (b.kind is NumberKind.CODE) and (
+        a.hard != b.hard or min(a.value, b.value) < _CODES
+    ):
+        return None  # 007 is no seven, and the 19 of COVID-19 no count
     if not a.hard and not b.hard and a.kind not in names:
         if a.ordinal != b.ordinal or a.value < least or b.value < least:
             return None

@@ -42,7 +42,7 @@ _FACTORS: tuple[tuple[re.Pattern[str], str, tuple[float, ...]], ...] = tuple(
 )
 _DEGREES = re.compile(r"[\s-]*(?:°|º|degrees?|(s)\b)", re.IGNORECASE)
 _CELSIUS = re.compile(
-    r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|nyuzi|độ|\baste|grader|kraad|laipsn|grād|gradë|გრადუს|աստիճան|องศา|டிகிரி|డిగ్రీ|ڈگری",
+    r"°|º|℃|degr|grad|gradi|grau|град|度|도|βαθμ|درج|מעלות|ডিগ্রি|डिग्री|derece|stup|fok|astet|степен|stepen|stopni|חום|градус|graus|gradus|gráð|nyuzi|độ|\baste|grader|kraad|laipsn|grād|gradë|გრადუს|աստիճան|องศา|டிகிரி|డిగ్రీ|ڈگری",
     re.I,
 )
 _FOOT_INCH = re.compile(r"(\d)(?:[\s-]?(?:foot|feet|ft)[\s-]?|['’′]\s?)(\d{1,2})(?!\d)")

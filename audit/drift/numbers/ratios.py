@@ -55,10 +55,20 @@ def times_part(value: Value, before: Piece, following: Piece, language: str) -> 
 
 def split_part(quantity: Quantity, other: Side, free: list[int]) -> tuple[int, int] | None:
     """The two neighbouring numbers on the other side that say this fraction: 2/3, 2 of 3."""
-    if not isinstance(quantity.value, Fraction) or quantity.value.numerator == 1:
+    if not isinstance(quantity.value, Fraction):
         return None
     terms = {quantity.value.numerator, quantity.value.denominator}
+    slashed = quantity.value.numerator == 1  # a half is 1/2, but not "one ... two"
     for k in free:
+        if slashed and not (
+            k + 1 in free
+            and other.text[
+                other.numbers[k].span.end - other.start : other.numbers[k + 1].span.start
+                - other.start
+            ]
+            in ("/", "⁄")
+        ):
+            continue
         pair = {other.numbers[k].value.value}
         if k + 1 in free:
             pair.add(other.numbers[k + 1].value.value)

@@ -25,7 +25,13 @@ _YEARS = {"vi": vietnamese, "he": hebrew}
 _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "fy", "sl", "he"])
 _ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
+_HALF = Fraction(1, 2)
 _MAY = frozenset(("may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do"))
+# What follows a Han numeral of one sign that counts something: counters, units, scales.
+_COUNTED = re.compile(
+    r"\s?[人名个個年月日歳岁歲回次度番位点點分時时小件本枚台社国國かヶカつ倍割匹頭头校州場场项項条條支只艘座所家"
+    r"种種张張門门天周週世代号號階层層キメトパドユウポ%％万億亿千百十兆元円圓美英欧两級级战戰局季期周盘球组組栋间間]"
+)
 _LONGEST = 16  # words in one number; "seven hundred and ... thousand ... and one" has 14
 _NUMERIC_SORTS = frozenset("coshf")
 
@@ -102,7 +108,10 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             piece.value, NumberKind.COUNT, Written.WORDS, frozenset((piece.value,)),
             frozenset((piece.value,)),
         )  # fmt: skip
-        return finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
+        number, j = finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
+        if len(piece.text) == 1 and not _COUNTED.match(text, piece.end):
+            number = replace(number, value=replace(number.value, vague=True))  # 三重, 四球
+        return number, j
     entry = piece.entry
     if words.language == "ko" and i and _counts(parts[i - 1], piece):
         return None, i + 1
@@ -253,8 +262,8 @@ def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:  # no
     entry = piece.entry
     if entry.number is None or entry.sort not in ("s", "h"):
         return 0
-    if len(piece.text) == 1 and _gap(text, before, piece) and piece.text.islower():
-        return 0  # "5 m" are metres, "5m" may be a million
+    if len(piece.text) == 1 and _gap(text, before, piece) and not _money_before(text, before):
+        return 0  # "5 m" are metres and "472 B.C." a year; "5m" may be a million
     if entry.unit is not None and len(piece.text) < 3 and not _money_before(text, before):
         return 0
     return int(entry.number)
@@ -276,9 +285,20 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         if k < len(parts) and parts[k].entry.sort == "s" and parts[k].start - parts[i].end < 5:
             value = value * (parts[k].entry.number or 1)
             return _soft(text, parts, k + 1, parts[i].start, parts[k].end, value, words, False)
+        if k < len(parts) and parts[k].entry.sort == "v" and parts[k].start - parts[i].end < 5:
+            times = value * (parts[k].entry.number or 1)  # half a dozen, half-decade
+            if times in (5, 6, 50):
+                return _soft(text, parts, k + 1, parts[i].start, parts[k].end, times, words, False)
         return _soft(text, parts, j, parts[i].start, parts[i].end, value, words, False)
     while j < min(len(parts), i + _LONGEST):
         k, through = j, parts[j].entry.joins and parts[j].entry.number is None
+        h = j + 1 if parts[j].text in ("с", "з") and j + 1 < len(parts) else j
+        with_half = parts[h].entry.number == _HALF and parts[h].entry.sort == "f"
+        if with_half and text[parts[j - 1].end : parts[h].start] in (" с ", " з "):
+            value += _HALF  # два с половиной
+            run.append(parts[h])
+            j = h + 1
+            continue
         if through:
             k = j + 1
             if k >= len(parts) or not _adjacent(text, parts[j], parts[k]):
@@ -289,6 +309,10 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         ):
             break
         following = parts[k]
+        if through and following.entry.sort == "f" and following.entry.number == _HALF:
+            value, j = value + _HALF, k + 1  # dos y medio, два с половиной
+            run.append(following)
+            continue
         if following.sort == "d" or following.entry.number is None:
             if through and following.entry.article and k + 1 < len(parts):  # two and a half
                 half = parts[k + 1].entry

@@ -17,6 +17,7 @@ from audit.drift.numbers.compare import Comparison
 from audit.drift.numbers.contexts import Agreement, Contexts, Masked, masked
 from audit.drift.numbers.differ import Difference
 from audit.drift.numbers.quantity import NumberKind, Quantity
+from audit.drift.numbers.side import Side
 from audit.drift.numbers.signs import (
     Ground,
     Pairing,
@@ -82,7 +83,7 @@ def candidates(ground: Ground, result: Comparison) -> list[tuple[int, int, int, 
 
 
 def _swappable(quantity: Quantity) -> bool:
-    names = (NumberKind.MONTH, NumberKind.WEEKDAY)
+    names = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.CODE)
     return quantity.kind not in names and not quantity.vague
 
 
@@ -143,7 +144,24 @@ def _loose(ground: Ground) -> bool:
 _CLAUSE = re.compile(r"\b(?:after|before|since|when|while|as|because|if|although|though)\b|[.;:]\s")
 _TIMES = (NumberKind.YEAR, NumberKind.DECADE)
 _LISTED = re.compile(r"[\s,;/&–-]{1,3}")
+_DASHES = ("-", "–", "—")
 _FAR = 40  # characters between the two from which on a clause between them is of weight
+
+
+def _one_list(p: Pairing, ground: Ground) -> bool:
+    """Whether the two are members of one list or range, so that one's unit is both's."""
+    here = between(p.s1, p.s2, ground.source_document)
+    there = between(p.t1, p.t2, ground.target_document)
+    if here in _DASHES or there in _DASHES:
+        return True
+    return _and_only(here, ground.source) and _and_only(there, ground.target)
+
+
+def _and_only(gap: str, side: Side) -> bool:
+    if _LISTED.fullmatch(gap):
+        return True
+    word = gap.strip(" .,\u00a0")
+    return len(gap) < 8 and word.isalpha() and side.lexicon.lookup(word).joins
 
 
 def _movable(p: Pairing, ground: Ground) -> bool:
@@ -174,8 +192,7 @@ def crosswise_lead(pairing: Pairing, ground: Ground, inverted: bool) -> float:
     lead = order if inverted else -order
     lead += years(p, ground) + score(p, ground) + list_order(p, ground)
     lead += date(p, ground) + year_as_share(p, ground)
-    gaps = between(p.s1, p.s2, ground.source_document), between(p.t1, p.t2, ground.target_document)
-    if not all(map(_LISTED.fullmatch, gaps)):  # members of a list share the unit of one
+    if not _one_list(p, ground):  # the members of a list share the unit of one
         lead += _kinds_lead(p)
     if not inverted and lead < 0:
         return lead

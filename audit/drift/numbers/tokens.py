@@ -153,6 +153,11 @@ def pieces(  # noqa: PLR0912 -- a list of cases
                 found.append(Piece(match.start(), match.end(), "w", word, entry))
         elif sort == "d":
             numeral = match.group()
+            if numeral in ("24", "7", "50") and (
+                _IDIOM.match(text, match.start())
+                or _IDIOM.match(text, max(0, match.start() - 3), match.end())
+            ):
+                continue  # round the clock, half and half
             dated = text[match.end() : match.end() + 1] == "." and language in _DOTTED_DATES
             if dated and (day := _DAY_MONTH.fullmatch(numeral)) and int(day.group(2)) <= 12:
                 for part in (1, 2):  # "30.9." is the thirtieth of the ninth
@@ -180,6 +185,7 @@ def pieces(  # noqa: PLR0912 -- a list of cases
 _DOTTED_DATES = frozenset((
     "de", "lb", "cs", "sk", "sl", "hr", "bs", "sr", "fi", "et", "lv", "da", "nb", "nn", "is", "mk",
 ))  # fmt: skip
+_IDIOM = re.compile(r"(?<!\d)(?:24/7|50[/-]50)(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 
 

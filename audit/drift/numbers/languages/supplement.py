@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 _ROWS: dict[str, str] = {
-    "en": """c0 nil nought zero|c1 one|o1 first once|o2 second secondly twice|o3 third thirdly
+    "en": """c20 twenties|c30 thirties|c40 forties|c50 fifties|c60 sixties|c70 seventies|c80 eighties|c90 nineties|s1000000000000000 quadrillion|c0 nil nought zero|c1 one|o1 first once|o2 second secondly twice|o3 third thirdly
         thrice|c2 both pair couple duo twin twins|h100 hundred|v100 hundreds|
         s1000 thousand k grand|v1000 thousands|s1000000 million m mn mln mio millionth|
         v1000000 millions|s1000000000 billion bn bln b|v1000000000 billions|
@@ -54,7 +54,7 @@ _ROWS: dict[str, str] = {
     "nb": """c1 en ett én|c2 begge|c7 sju syv|c20 tjue tyve|c30 tretti tredve|h100 hundre|
         v12 dusin titalls|f1/2 halv halve halvt halvparten|f3/2 halvannen halvannet|% prosent|& og|
         a en et|s1000000000 mrd milliard milliarder|v10 tiår|v100 århundre|v24 døgn døgnet""",
-    "is": "f1/3 þriðju|d1 mánudag mánudaginn|d2 þriðjudag þriðjudaginn|d3 miðvikudag miðvikudaginn|d4 fimmtudag fimmtudaginn|d5 föstudag föstudaginn|d6 laugardag laugardaginn|d7 sunnudag sunnudaginn|c2 báðir báðar tvo tvær tveir tveimur tveggja|c3 þrír þrjár þrjú þrjá þremur þriggja|c4 "
+    "is": "s1000000 milljón milljónir milljónum milljóna|s1000000000 milljarður milljarðar milljarða milljörðum milljarð|h100 hundruðum hundruða|v24 sólarhring sólarhringur sólarhringinn sólarhringur sólarhringnum sólarhrings|v10 áratug áratugur áratugnum áratugar áratugi|v100 öld öldin öldinni aldar|o1 fyrsta fyrsti|o2 önnur annar|f1/4 fjórðungur fjórðungnum fjórðungsins|f1/3 þriðju|d1 mánudag mánudaginn|d2 þriðjudag þriðjudaginn|d3 miðvikudag miðvikudaginn|d4 fimmtudag fimmtudaginn|d5 föstudag föstudaginn|d6 laugardag laugardaginn|d7 sunnudag sunnudaginn|c2 báðir báðar tvo tvær tveir tveimur tveggja|c3 þrír þrjár þrjú þrjá þremur þriggja|c4 "
     "fjórir fjórar fjögur fjóra fjórum fjögurra|h100 hundrað hundruð|s1000 þúsund þúsundir|f1/2 hálf "
     "hálfa hálft helmingur|% prósent prósentum prósenta|& og",
     "fr": """c1 un une|c2 deux|h100 cent cents|v100 centaine centaines|v1000 milliers millier|s1000 mille
@@ -94,14 +94,14 @@ _ROWS: dict[str, str] = {
     "ca": "c2 dos dues ambdós ambdues|h100 cent cents|s1000 mil milers|f1/2 mig mitja meitat|& i|v12 dotzena|"
     "o1 primer primera|o2 segon segona|o3 tercer tercera|v10 dècada desena desenes|v100 segle",
     "gl": "c2 dous dúas|h100 cen cento|s1000 mil|f1/2 medio media metade|& e|v12 ducia|o1 primeiro primeira",
-    "ru": """c1 один одна одно однажды|c2 двое двоих двоим двумя обе оба обоих обеих обеим обоим обеими пара
+    "ru": """s1000000000000000 квадриллион квадриллионов квадриллиона|c1 один одна одно однажды|c2 двое двоих двоим двумя обе оба обоих обеих обеим обоим обеими пара
         пару пары|c3 три трех трем тремя трое троих троим|c4 четыре четырех четырем четырьмя четверо
         четверых|c5 пятеро пятерых|c6 шестеро шестерых|c7 семеро семерых|c40 сорок сорока|c90 девяносто
         девяноста|h100 сто ста|c200 двести двухсот двумстам|c300 триста трехсот|c400 четыреста
         четырехсот|c500 пятьсот пятисот|c600 шестьсот шестисот|c700 семьсот семисот|c800 восемьсот
         восьмисот|c900 девятьсот девятисот|v100 сотни сотен сотня сотню сотням|s1000 тысяч тысячи тыс тысячн|s1000000 миллионн|s1000000000 миллиардн|
         s1000000000 млрд|v12 дюжина дюжины дюжину дюжин|v10 десяток десятка десятков десятки десятилетие
-        десятилетия десятилетий|v100 век века веке веков столетие столетия|f1/2 половина половины половину
+        десятилетия десятилетий|v100 век века веке веков столетие столетия|f1/2 половиной половина половины половину
         половине полтора_ пол|f3/2 полтора полторы полутора|f1/4 четверть четверти квартал квартале|f1/3
         треть трети|v24 сутки суток|o1 первый первая первое первой первого первом первые первую первых впервые|o2 второй
         вторая второе второго втором вторую вторые дважды|o3 третий третья третье третьего третьем третьей
@@ -111,7 +111,7 @@ _ROWS: dict[str, str] = {
         чотирьом|c5 п’ять п'ять пʼять пять п’яти п'яти п’ятеро|c6 шість шести шестеро|c7 сім семи семеро|
         c8 вісім восьми|c9 дев’ять дев'ять девять дев’яти|h100 сто ста|c200 двісті двохсот|v100 сотні сотень|
         s1000 тисяч тисячі тис тисячн|s1000000 мільйонн|s1000000 млн|s1000000000 млрд|v12 дюжина дюжини|v10 десяток десятки десятків
-        десятиліття|v100 століття сторіччя вік|f1/2 половина половини половину пів|f3/2 півтора півтори|f1/4
+        десятиліття|v100 століття сторіччя вік|f1/2 половиною половина половини половину пів|f3/2 півтора півтори|f1/4
         чверть чверті квартал кварталі|f1/3 третина третину|v24 доба доби добу|o1 перший перша перше першого першої першу
         вперше|o2 другий друга друге другого другої двічі|o3 третій третя третє третього тричі|% відсоток
         відсотка відсотків відсотки процент процентів|& і й та""",
