@@ -98,10 +98,20 @@ def tokens_of(language: str, spaces: bool, placeholders: bool = True) -> re.Patt
     elif language == "ko":
         spaced = r"(?<=\d )[십백천]?[만억조](?=[\s\d]|명|달러|원|파운드|유로|개)"
         han = rf"(?<=\d)(?:[십백천]?[만억조]|[천백])(?:\s?(?=\d))?|{spaced}"
+    if not placeholders and language not in _DAYS:
+        return re.compile(
+            rf"(?P<k>{han})|(?P<w>{letter}(?:{inner})*)|(?P<t>{clock})|(?P<d>{digits})"
+        )
     if not placeholders:
         # Words first: there are more of them than of anything else.
         return re.compile(
-            rf"(?P<k>{han})|(?P<w>{letter}(?:{inner})*)|(?P<t>{clock})|(?P<d>{digits})"
+            rf"(?P<k>{han})|(?P<w>{day}|{letter}(?:(?!{day})(?:{inner}))*)|(?P<t>{clock})|"
+            rf"(?P<d>{digits})"
+        )
+    if language not in _DAYS:
+        return re.compile(
+            rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|"
+            rf"(?P<w>(?!hXNUM){letter}(?:{inner})*)"
         )
     return re.compile(
         rf"(?P<x>{PLACEHOLDER})|(?P<t>{clock})|(?P<d>{digits})|(?P<k>{han})|"
