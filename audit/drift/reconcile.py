@@ -36,6 +36,8 @@ WIDE = frozenset(
         Kind.QUOTATION_CHANGED,
         Kind.QUOTATION_INCONSISTENT,
         Kind.QUOTATION_SPEAKER,
+        Kind.QUOTATION_LOST,
+        Kind.QUOTATION_ADDED,
     }
 )
 

@@ -53,6 +53,8 @@ class Kind(StrEnum):
     QUOTATION_CHANGED = "quotation_changed"
     QUOTATION_INCONSISTENT = "quotation_inconsistent"
     QUOTATION_SPEAKER = "quotation_speaker"
+    QUOTATION_LOST = "quotation_lost"
+    QUOTATION_ADDED = "quotation_added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ KINDS: dict[Kind, KindInfo] = {
     Kind.QUOTATION_CHANGED: KindInfo(("mistranslation",), "quoted words differ from the witness's"),
     Kind.QUOTATION_INCONSISTENT: KindInfo(("mistranslation",), "one quotation given in two ways"),
     Kind.QUOTATION_SPEAKER: KindInfo(("mistranslation", "entity"), "quoted words given to another"),
+    Kind.QUOTATION_LOST: KindInfo(("mistranslation",), "quoted words given as the text's own"),
+    Kind.QUOTATION_ADDED: KindInfo(
+        ("mistranslation",), "words given as quoted that the original does not quote"
+    ),
 }
 
 _undocumented = set(Kind) - set(KINDS)

@@ -56,6 +56,41 @@ def pair(source_language: str, source: str, target_language: str, target: str) -
             *("fr", "Le maire a dit que personne were prévenu hier."),
             "were",
         ),
+        (
+            *("en", "The mayor said that the headquarters were closed yesterday."),
+            *("de", "Der Bürgermeister sagte, dass das headquarters gestern geschlossen war."),
+            "headquarters",
+        ),
+        (
+            *("en", "The mayor promised a new mosque for the town."),
+            *("ru", "Мэр пообещал городу новую mosque уже в этом году."),
+            "mosque",
+        ),
+        (
+            *("en", "The mayor promised help because the town needs water."),
+            *("zh", "市长承诺提供帮助，because 该镇需要水。"),
+            "because",
+        ),
+        (
+            *("en", "The mayor said that the investigation goes on."),
+            *("ar", "قال رئيس البلدية إن investigation مستمر في المدينة."),
+            "investigation",
+        ),
+        (
+            *("ru", "Мэр пообещал городу новую мечеть."),
+            *("en", "The mayor promised the town a new мечеть soon."),
+            "мечеть",
+        ),
+        (
+            *("fr", "Le maire a parlé avec les habitants dans la rue."),
+            *("en", "The mayor spoke with les residents in the street."),
+            "les",
+        ),
+        (
+            *("en", '"I shouted that everyone should get out of the water," he said.'),
+            *("de", "„Ich schrie, dass everyone aus dem Wasser kommen soll“, sagte er."),
+            "everyone",
+        ),
     ],
 )
 def test_words_left_in_a_translation(
@@ -94,6 +129,16 @@ def test_words_left_in_a_translation(
             "La squadra, il team, ha vinto nel weekend ieri.",
         ),
         ("en", "The mayor came with a dog.", "hr", "Gradonačelnik je došao sa psom."),
+        (
+            *("en", "The try and the next try won the game of rugby."),
+            *("nl", "De try en de volgende try wonnen de wedstrijd."),
+        ),
+        ("en", "It is a handball, and no momentum.", "sr", "To je handball, a ne momentum."),
+        ("de", "Die Leute starben an der Grippe.", "en", "Many people die of the flu here."),
+        (
+            *("en", "He called it the Il faut bien le faire of the day."),
+            *("hr", "Nazvao je to „Il faut bien le faire“ toga dana."),
+        ),
     ],
 )
 def test_what_belongs_where_it_is(

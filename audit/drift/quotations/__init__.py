@@ -10,15 +10,20 @@ from collections.abc import Iterator
 
 from audit.drift.case import Case
 from audit.drift.quotations.changed import changed, inconsistent
+from audit.drift.quotations.framed import framed
 from audit.drift.quotations.marks import quotations
 from audit.drift.quotations.speakers import given_to_another
+from audit.drift.quotations.twice import twice
+from audit.drift.quotations.voices import voices
 from audit.types import Finding
 
 __all__ = ["find"]
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Every quotation that differs from the witness's, from itself, or in its speaker."""
+    """Every quotation that differs from the witness's, from itself, in its speaker or marks."""
+    yield from framed(case)
+    yield from voices(case)
     own = quotations(case.document)
     if not own:
         return
@@ -29,4 +34,7 @@ def find(case: Case) -> Iterator[Finding]:
     }
     yield from changed(case, own, theirs)
     yield from given_to_another(case, own, theirs)
-    yield from inconsistent(case, own)
+    repeated = list(twice(case, own))
+    yield from repeated
+    told = {f.span for f in repeated}
+    yield from (f for f in inconsistent(case, own) if f.span not in told)

@@ -8,8 +8,10 @@ from itertools import combinations
 from audit.drift.case import Case, Witness
 from audit.drift.meaning.polarity import negative, turned
 from audit.drift.quotations.marks import Quotation
-from audit.drift.terms.lexicon import functional
+from audit.drift.terms.lexicon import FUNCTION_CUT, functional
 from audit.drift.terms.tokens import lemma
+from audit.language.romanise import UNSPACED
+from audit.language.words import zipf
 from audit.types import Category, Finding, Kind, Original, Place, Relation, Severity
 
 # Fewer words are a catchword, which two people may well use in two ways.
@@ -96,7 +98,14 @@ def differing(first: Sequence[str], second: Sequence[str], language: str) -> lis
     """Content words and negations, in base form, that only one of the two rows has."""
     one_side = {lemma(_plain(w), language) for w in first}
     other_side = {lemma(_plain(w), language) for w in second}
-    return sorted(w for w in one_side ^ other_side if negative(w) or not functional(w, language))
+    return sorted(w for w in one_side ^ other_side if negative(w) or not _small(w, language))
+
+
+def _small(word: str, language: str) -> bool:
+    """Whether a word carries nothing; short ones do where words are written without spaces."""
+    if language in UNSPACED:
+        return zipf(word, language) >= FUNCTION_CUT
+    return functional(word, language)
 
 
 def _plain(word: str) -> str:

@@ -18,21 +18,32 @@ from audit.types import Document, Role, Sentence, Span
 # Opening mark to the marks that may close it (CLDR's delimiters, and common mixtures).
 PAIRS: dict[str, str] = {
     "“": '”“"',
+    "”": "”",
     "„": '“”"',
     "«": "»",
-    "»": "«",
+    "»": "«»",
     "‹": "›",
     "‘": "’",
     "‚": "‘’",
     "「": "」",
     "『": "』",
     "《": "》",
-    '"': '"”',
+    "｢": "｣",
+    "〝": "〟〞",
+    "＂": "＂",
+    '"': '"”“',
 }
 _OPENS = re.compile(f"[{''.join(PAIRS)}]")
 # These open whatever stands around them.
-_BRACKETS = "«「『《"
+_BRACKETS = "«「『《｢〝"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Any mark at all, straight or not, single ones where no letter is joined to both sides; a dash
+# that opens a line, or comes after a comma or a stop, stands for one in many languages.
+_ANY = re.compile(
+    r"[\"“”„«»‹›「」『』《》〈〉｢｣〝〟〞＂″]|''|(?<!\w)['‘‚’]|['’‘](?!\w)|^\s*[-–—]\s|[,.!?…]\s*[–—]\s",
+    re.MULTILINE,
+)
+_DOUBLE = re.compile(r"[\"“”„«»「」『』＂]")
 LONGEST = 3000
 # Marks looked at in one paragraph; a line of nothing but marks ends here.
 MOST_IN_BLOCK = 400
@@ -74,11 +85,34 @@ def _in_block(document: Document, block: list[Sentence]) -> Iterator[Quotation]:
         inner = text[i + 1 : close].strip()  # French sets a space inside its marks
         first = i + 1 + text[i + 1 : close].index(inner)
         span = Span(first, first + len(inner)).shift(start)
-        words = tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(inner))
+        words = words_of(inner)
         inside = tuple(s.index for s in block if s.span.overlaps(span))
         if words and inside:
             yield Quotation(span, inner, words, inside)
         i = close + 1
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The lower-case words of quoted text; ICU's where words are written without spaces."""
+    from audit.align.pieces import split
+
+    if any(_unspaced(c) for c in text):
+        return tuple(w.of(text) for w in split(text) if w.of(text).isalnum())
+    return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
+
+
+def _unspaced(letter: str) -> bool:
+    return "\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff"
+
+
+def marked(text: str) -> bool:
+    """Whether there is any sign of quoted words in a text, be it half of one."""
+    return _ANY.search(text) is not None
+
+
+def balanced(text: str) -> bool:
+    """Whether a text has as many double marks as close each other: an even number."""
+    return len(_DOUBLE.findall(text)) % 2 == 0
 
 
 def _closing(text: str, at: int) -> int | None:
@@ -87,6 +121,8 @@ def _closing(text: str, at: int) -> int | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if opening not in _BRACKETS and (not after or after.isspace() or before.isalnum()):
         return None  # a closing mark, an apostrophe, an inch
+    if opening == "”" and before and not before.isspace():
+        return None  # Swedish and Finnish open with it; all others close
     closing = PAIRS[opening]
     for i in range(at + 2, min(len(text), at + LONGEST)):
         if text[i] not in closing:

@@ -11,35 +11,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from audit.drift.case import Case
+from audit.drift.residue.kept import (
+    FUNCTION_CUT,
+    Habits,
+    Source,
+    foreign_content,
+    foreign_function,
+    habits,
+    kept,
+)
 from audit.drift.residue.naming import language_name
-from audit.drift.residue.text import Word, words
+from audit.drift.residue.text import Word, script, words
 from audit.drift.terms.lexicon import attested
-from audit.drift.terms.tokens import lemma
 from audit.language.cutting import small_words
 from audit.language.function_words import at_home
-from audit.language.wordlists import listed
+from audit.language.romanise import UNSPACED
 from audit.language.words import common_words, zipf
 from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
 
-# A function word stands more than once in a thousand words at home ("koji" 6.6, "with" 6.9)
-# and is a hundred times rarer in the document's language, whose list always holds some
-# English ("and" 4.9 in Serbian, 5.2 in German, 5.0 in Spanish).
-FUNCTION_CUT = 6.3
-FUNCTION_DROP = 2.2
-FROM_ENGLISH_DROP = 1.8
-# English lists hold little of other languages, so there a word has to be rarer still.
-ENGLISH_DROP = 3.0
-# A content word that everybody uses in the source's language and hardly anybody in the
-# target's; rarer ones ("macho" 3.3, "caffeine" 3.9, "haute" 3.3) go from language to language.
-CONTENT_CUT, CONTENT_CEILING = 4.2, 1.5
-# English stands in every list ("government" 3.3 in French): there a content word has to be this
-# much rarer than at home. Of the words that good translations of NTREX share with their
-# English originals and no dictionary of theirs has, all are nearer (*team* .9 in Italian,
-# *midterm* 1.3, *weather* 2.0 in French).
-CONTENT_DROP = 2.2
-SHORTEST_CONTENT = 4
 SHORTEST_STRAY = 3
 # So many content words in a row leave a hole in the sentence.
 MAJOR_RUN = 2
@@ -62,12 +54,13 @@ class _Stray:
 
 def single(case: Case, row: Sequence[Word], others: Sequence[str]) -> Iterator[Finding]:
     """A finding for each run of stray words."""
-    sources = _sources(case)
+    sources = _sources(case, others)
+    usual = habits(row) if sources else Habits(frozenset(), frozenset())
     strays: list[_Stray] = []
     for i, word in enumerate(row):
-        before = row[i - 1] if i and row[i - 1].sentence == word.sentence else None
-        after = row[i + 1] if i + 1 < len(row) and row[i + 1].sentence == word.sentence else None
-        stray = _judge(case.document.language, word, before, after, others, sources)
+        stray = _kept(case, row, i, sources, usual) or _judge(
+            case.document.language, word, _at(row, i, -1), _at(row, i, 1), others
+        )
         if stray is not None:
             strays.append(stray)
     run: list[_Stray] = []
@@ -87,6 +80,8 @@ def single(case: Case, row: Sequence[Word], others: Sequence[str]) -> Iterator[F
 def may_stray(case: Case, others: Sequence[str]) -> bool:
     """Whether any word at all of the document may be stray: a first, quick look."""
     document = case.document
+    if document.language in UNSPACED:
+        return True  # small words are cut out of a line only when it is read
     here = frozenset[str]().union(*(small_words(s.text) for s in document.body))
     folded = {word.casefold() for word in here}
     if any(folded & _functional_words(document.language, other) for other in others):
@@ -100,60 +95,85 @@ def may_stray(case: Case, others: Sequence[str]) -> bool:
         if source.language == document.language or source.language not in others:
             continue
         there = frozenset[str]().union(*(small_words(s.text) for s in source.sentences))
-        if any(_content(word, document.language, source.language) for word in here & there):
+        if any(_may_be_kept(word, document.language, source.language) for word in here & there):
             return True
     return False
 
 
 @lru_cache(maxsize=1024)
 def _functional_words(language: str, other: str) -> frozenset[str]:
-    """All the words that ``functional`` is true of."""
+    """All the words that ``foreign_function`` is true of."""
     common = (w for w in common_words(other) if zipf(w, other) >= FUNCTION_CUT)
-    return frozenset(w for w in common if functional(w, language, other))
+    return frozenset(w for w in common if foreign_function(w, language, other))
 
 
-def _sources(case: Case) -> dict[int, list[tuple[Document, Mapping[str, Span]]]]:
-    """For each sentence the words of its counterparts in other languages, lower-cased ones only."""
-    found: dict[int, list[tuple[Document, Mapping[str, Span]]]] = {}
+def _may_be_kept(low: str, language: str, source: str) -> bool:
+    """Whether a word that both texts have may be the source's only, in its script or another."""
+    return (
+        foreign_function(low, language, source)
+        or foreign_content(low, language, source)
+        or (not low.isascii() and script(low) != "LATIN")
+        or foreign_content(low, language, source, strange=True)
+    )
+
+
+def _at(row: Sequence[Word], index: int, step: int) -> Word | None:
+    """The word so many places on in the same sentence, or None."""
+    other = index + step
+    if not 0 <= other < len(row) or row[other].sentence != row[index].sentence:
+        return None
+    return row[other]
+
+
+def _sources(case: Case, others: Sequence[str]) -> dict[int, list[Source]]:
+    """For each sentence what its counterparts in other languages say."""
+    found: dict[int, list[Source]] = {}
     by_id = {w.document.id: w for w in case.witnesses}
     for link in case.links:
         for counterpart in link.counterparts:
             witness = by_id.get(counterpart.document)
-            if witness is None or witness.document.language == case.document.language:
+            if witness is None or witness.document.language not in others:
                 continue
-            lower = {
-                w.low: w.span
-                for i in counterpart.sentences
-                for w in words(witness.document.sentences[i])
-                if w.text.islower() and not w.guarded
-            }
+            theirs = [
+                w for i in counterpart.sentences for w in words(witness.document.sentences[i])
+            ]
+            source = Source(
+                witness.document,
+                {w.low: w.span for w in theirs if w.text.islower()},
+                frozenset(w.low for w in theirs if not w.text.islower()),
+                frozenset((a.low, b.low) for a, b in pairwise(theirs)),
+            )
             for sentence in link.sentences:
-                found.setdefault(sentence, []).append((witness.document, lower))
+                found.setdefault(sentence, []).append(source)
     return found
 
 
-def _judge(
-    language: str,
-    word: Word,
-    before: Word | None,
-    after: Word | None,
-    others: Sequence[str],
-    sources: Mapping[int, list[tuple[Document, Mapping[str, Span]]]],
+def _kept(
+    case: Case,
+    row: Sequence[Word],
+    index: int,
+    sources: Mapping[int, list[Source]],
+    usual: Habits,
 ) -> _Stray | None:
+    """The word at ``index`` as one that the source has just so, or None."""
+    word = row[index]
+    for source in sources.get(word.sentence, ()):
+        span = source.lower.get(word.low)
+        if span is not None and kept(row, index, case.document, source, usual):
+            return _Stray(word, source.document.language, (source.document, span))
+    return None
+
+
+def _judge(
+    language: str, word: Word, before: Word | None, after: Word | None, others: Sequence[str]
+) -> _Stray | None:
+    """A function word that no source accounts for, between words of the document's own."""
     if not _candidate(word, before, after) or before is None or after is None:
         return None
     beside_own = all(_own(w, language) or _foreign(w, language, others) for w in (before, after))
-    for document, lower in sources.get(word.sentence, ()):
-        span = lower.get(word.low)
-        if span is None or document.language not in others:
-            continue
-        if _content(word.low, language, document.language) or (
-            beside_own and functional(word.low, language, document.language)
-        ):
-            return _Stray(word, document.language, (document, span))
     if not beside_own or _phrase(before, word, after):
         return None
-    other = next((o for o in others if functional(word.low, language, o)), None)
+    other = next((o for o in others if foreign_function(word.low, language, o)), None)
     if other is None and language == "en" and len(word.low) >= SHORTEST_STRAY:
         # No witness tells the language: one whose function word it is, and no English word.
         at = at_home(word.low)
@@ -172,35 +192,6 @@ def _candidate(word: Word, before: Word | None, after: Word | None) -> bool:
     return (before.text.islower() or before.opens) and after.text.islower()
 
 
-@lru_cache(maxsize=65536)
-def functional(low: str, language: str, other: str) -> bool:
-    """Whether a word is a function word of the other language and none of this one."""
-    at_home, here = zipf(low, other), zipf(low, language)
-    if len(low) < 2 or at_home < FUNCTION_CUT:
-        return False
-    if other == "en":  # every list and dictionary holds English words, so neither is asked
-        return here <= at_home - (FROM_ENGLISH_DROP if len(low) > 2 else FUNCTION_DROP)
-    drop = ENGLISH_DROP if language == "en" else FUNCTION_DROP
-    return here <= at_home - drop and not _known(low, language)
-
-
-def _known(low: str, language: str) -> bool:
-    """Whether the language's dictionary has the very form."""
-    return listed(low, language)
-
-
-@lru_cache(maxsize=65536)
-def _content(low: str, language: str, source: str) -> bool:
-    """Whether a content word of the source is one that the target does not have."""
-    if len(low) < SHORTEST_CONTENT or _known(low, language):
-        return False
-    at_home = zipf(low, source)
-    here = max(zipf(low, language), zipf(lemma(low, language), language))
-    if at_home < CONTENT_CUT:
-        return False
-    return here <= CONTENT_CEILING or (source == "en" and here <= at_home - CONTENT_DROP)
-
-
 def _own(word: Word, language: str) -> bool:
     """Whether a neighbour is a plain word of the document's language."""
     plain = word.text.islower() or word.opens
@@ -213,7 +204,8 @@ def _foreign(word: Word, language: str, others: Sequence[str]) -> bool:
         word.text.islower()
         and not word.guarded
         and any(
-            functional(word.low, language, o) or _content(word.low, language, o) for o in others
+            foreign_function(word.low, language, o) or foreign_content(word.low, language, o)
+            for o in others
         )
     )
 
@@ -226,7 +218,9 @@ def _phrase(before: Word, word: Word, after: Word) -> bool:
 def _finding(case: Case, run: Sequence[_Stray]) -> Finding:
     span = Span(run[0].word.span.start, run[-1].word.span.end)
     text = span.of(case.document.text)
-    content = [s for s in run if not functional(s.word.low, case.document.language, s.language)]
+    content = [
+        s for s in run if not foreign_function(s.word.low, case.document.language, s.language)
+    ]
     name = language_name(run[0].language)
     original = run[0].original
     return Finding(

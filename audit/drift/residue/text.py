@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.drift.case import Case
-from audit.language.cutting import LONGEST_SENTENCE, WORD
+from audit.language.cutting import LONGEST_SENTENCE
 from audit.language.words import frequencies
 from audit.types import Document, Role, Sentence, Span
 
+# A script written without spaces ends a word of another: 因为because他 is three.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_LETTER = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*|[{_UNSPACED}]+")
 _LONGEST = 40
 _ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
 _MARKS = re.compile(r"[\"“”„«»‹›「」『』《》`*]|(?<!\w)['‘‚]|['’](?!\w)")
@@ -69,7 +75,7 @@ def words(sentence: Sentence) -> Iterator[Word]:
     for guard in guarded(text):
         inside[guard.start : guard.end] = b"\1" * len(guard)
     end, opens = 0, True
-    for match in WORD.finditer(text):
+    for match in _WORD.finditer(text):
         if len(match.group()) > _LONGEST:
             continue
         if _ADDRESS.search(text[max(0, match.start() - 1) : match.end() + 2]):
@@ -104,3 +110,10 @@ def guarded(text: str) -> list[Span]:
     if depth:
         found.append(Span(start, len(text)))
     return found
+
+
+@lru_cache(maxsize=65536)
+def script(word: str) -> str:
+    """The script of a word's first letter, by the first word of its Unicode name; "?" for none."""
+    letter = next((c for c in word if c.isalpha()), "")
+    return unicodedata.name(letter, "?").split()[0].removesuffix("-") if letter else "?"
