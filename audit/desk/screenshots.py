@@ -7,7 +7,6 @@ takes; nothing in it is changed.
 from __future__ import annotations
 
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from audit.desk.serve.app import make_app
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Query, queue
 from audit.errors import UsageError
-from audit.report.screenshots import Shot, shoot
+from audit.report.screenshots import Shot, main, shoot
 
 
 def take(out: Path, folder: Path) -> list[Path]:
@@ -62,5 +61,4 @@ def serving(out: Path, *, token: str | None = None) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for path in take(Path(sys.argv[1]), Path(sys.argv[2])):
-        print(path)
+    main(take)

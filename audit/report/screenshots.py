@@ -11,11 +11,11 @@ import base64
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.errors import UsageError
+from audit.errors import AuditError, UsageError
 from audit.report.paths import file_stems
 from audit.report.reread import read_report
 
@@ -65,9 +65,14 @@ def shoot(shots: Sequence[Shot], folder: Path) -> list[Path]:
     found = os.environ.get("AUDIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise UsageError("no chromium on this machine; install it or set AUDIT_CHROMIUM")
-    folder.mkdir(parents=True, exist_ok=True)
-    from playwright.sync_api import sync_playwright
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        raise UsageError(
+            "Playwright is missing: it comes with the extra `dev`, which `make test` sets up"
+        ) from error
 
+    folder.mkdir(parents=True, exist_ok=True)
     taken = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
@@ -88,6 +93,16 @@ def shoot(shots: Sequence[Shot], folder: Path) -> list[Path]:
     return taken
 
 
+def main(make: Callable[[Path, Path], list[Path]]) -> None:
+    """Take the pictures that the command line asks for; what a user can mend is one line."""
+    if len(sys.argv) != 3:
+        sys.exit("give a folder of reports, and a folder for the pictures")
+    try:
+        for path in make(Path(sys.argv[1]), Path(sys.argv[2])):
+            print(path)
+    except AuditError as error:
+        sys.exit(str(error))
+
+
 if __name__ == "__main__":
-    for path in take(Path(sys.argv[1]), Path(sys.argv[2])):
-        print(path)
+    main(take)
