@@ -101,18 +101,18 @@ class Document:
     body: tuple[Sentence, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        position = 0
+        position, text = 0, self.text
         for number, sentence in enumerate(self.sentences):
+            start, end = sentence.span.start, sentence.span.end
             if sentence.index != number:
                 raise ValueError(f"{self.id}: sentence {number} carries the index {sentence.index}")
-            if sentence.span.start < position or sentence.span.end > len(self.text):
+            if start < position or end > len(text):
                 raise ValueError(f"{self.id}: sentence {number} overlaps or leaves the text")
-            if sentence.span.of(self.text) != sentence.text:
+            if text[start:end] != sentence.text:
                 raise ValueError(f"{self.id}: sentence {number} is not what the text says there")
-            position = sentence.span.end
-        object.__setattr__(
-            self, "body", tuple(s for s in self.sentences if s.role is not Role.BOILERPLATE)
-        )
+            position = end
+        body = tuple([s for s in self.sentences if s.role is not Role.BOILERPLATE])
+        object.__setattr__(self, "body", body)
 
     def cover(self, indices: tuple[int, ...]) -> Span:
         """The smallest span that holds all the sentences named by ``indices``."""

@@ -6,7 +6,7 @@ and the other a different word, an ordinary one where a surname should be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit.drift.case import Case, Witness
 from audit.drift.names.capitals import core
@@ -17,7 +17,7 @@ from audit.drift.names.ordinary import is_common, is_ordinary
 from audit.drift.names.paired import STRICT, linked
 from audit.drift.names.places import place_id
 from audit.drift.names.reading import Reading
-from audit.drift.names.tokens import Token, has_capital, tokens_of
+from audit.drift.names.tokens import Row, Token, has_capital, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import translated_explanation
 from audit.types import Category, Document, Finding, Kind, Mention, Original, Severity, Span
@@ -44,13 +44,14 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
                 other, others = case.document, link.sentences
             if not _unshared(english.of(sentences), readings[other.id].of(others)):
                 continue
-            known: list[Token] | None = None
+            rows: list[Row] | None = None
             for mention in english.within(sentences):
                 if not _is_person(mention.value):
                     continue
-                if known is None:
-                    known = _tokens(other, others)
-                other_name = _namesake(mention.value, known)
+                if rows is None:
+                    found = (other.sentences[i] for i in others)
+                    rows = [tokens_of(s.text, s.span.start) for s in found]
+                other_name = _namesake(mention.value, rows)
                 if other_name is not None:
                     finding = _judge(case, witness, mention, other, other_name)
                     if finding is not None:
@@ -76,27 +77,20 @@ def _is_person(name: Name) -> bool:
     return initial or name.title is not None or not is_common(given)
 
 
-def _tokens(document: Document, sentences: tuple[int, ...]) -> list[Token]:
-    found: list[Token] = []
-    for number in sentences:
-        sentence = document.sentences[number]
-        found += tokens_of(sentence.text, sentence.span.start)
-    return found
-
-
-def _namesake(name: Name, tokens: list[Token]) -> Token | None:
+def _namesake(name: Name, rows: Sequence[Row]) -> Token | None:
     """The word that stands after the same given names where ``name`` has its surname."""
     width = len(name.words) - 1
     surname = keys_of(name.words[-1])
-    words = [t.text for t in tokens]
-    if any(keys_of(w) == surname for w in words):
+    if any(keys_of(word) == surname for row in rows for word in row.words):
         return None
-    for at in range(len(tokens) - width):
-        if words[at : at + width] == list(name.words[:width]):
-            after = tokens[at + width]
-            # Between a given name and a surname nothing stands but a space or an initial's stop.
-            if after.capital and after.gap in (" ", ". ", "\u00a0"):
-                return after
+    for row in rows:
+        for at in range(len(row) - width):
+            if row.words[at : at + width] == name.words[:width]:
+                after = row[at + width]
+                # Between a given name and a surname nothing stands but a space or an
+                # initial's stop.
+                if after.capital and after.gap in (" ", ". ", "\u00a0"):
+                    return after
     return None
 
 

@@ -47,8 +47,10 @@ class Numbers:
             if may_hold_numbers(sentence.text, words):
                 found = scan(sentence.text, words, self.style(language))
             start = sentence.span.start
-            self._numbers[index] = tuple(
-                Mention(m.sort, m.span.shift(start), m.text, m.value) for m in found
+            self._numbers[index] = (
+                found
+                if not start
+                else tuple(Mention(m.sort, m.span.shift(start), m.text, m.value) for m in found)
             )
         return self._numbers[index]
 

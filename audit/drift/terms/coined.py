@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, repeat
 
@@ -158,4 +158,4 @@ def _unattested(case: Case, terms: Mapping[str, Term]) -> dict[str, list[Token]]
 def _joined(left: Token, right: Token, text: str) -> Token:
     """Two words that a hyphen joins, as one."""
     span = Span(left.span.start, right.span.end)
-    return replace(left, span=span, text=span.of(text), low=left.low + right.low, base=right.base)
+    return left._replace(span=span, text=span.of(text), low=left.low + right.low, base=right.base)

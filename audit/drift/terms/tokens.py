@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from audit.language.cutting import LONGEST_SENTENCE, WORD
 from audit.language.wordlists import lemma_by_rule
@@ -28,8 +28,7 @@ _REMEMBERED = 1 << 18
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: where it stands, as it is written, and its dictionary form.
 
     ``low``: lower-cased without a possessive ending. ``base``: its lemma.
@@ -86,11 +85,12 @@ def prose(document: Document) -> Iterator[Sentence]:
 def _of(sentence: Sentence, language: str) -> Iterator[Token]:
     """The words of one sentence."""
     text, end, first = sentence.text, 0, True
+    addressed = _ADDRESS.search(text) is not None
     for match in WORD.finditer(text):
         word = match.group()
-        if len(word) > _LONGEST or _ADDRESS.search(
-            text[max(0, match.start() - 1) : match.end() + 2]
-        ):
+        if len(word) > _LONGEST:
+            continue
+        if addressed and _ADDRESS.search(text[max(0, match.start() - 1) : match.end() + 2]):
             continue
         gap = "" if first else text[end : match.start()]
         if gap in _HYPHENS:
@@ -119,4 +119,5 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def match_span(sentence: Sentence, match: re.Match[str]) -> Span:
     """Where a match in a sentence's text stands in the document."""
-    return Span(match.start(), match.end()).shift(sentence.span.start)
+    start = sentence.span.start
+    return Span(match.start() + start, match.end() + start)
