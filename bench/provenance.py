@@ -4,7 +4,9 @@
 documents alone (``../shared/data/wmt``): English originals, human translations and machine
 translations into English; and, from files that `bench.build_relays` wrote, English news
 that went out and came back, alone and beside its original (sentences answer one to one
-there, so that the alignment is given). Writes bench/results/provenance.json. False
+there, so that the alignment is given). By marks and witnesses: the style model that is shipped
+was trained on these very texts, and is measured by `bench.provenance_style` on what it has not
+seen; so was the pair model (`bench.beside`). Writes bench/results/provenance.json. False
 accusations have their floors in bench/floors/provenance.json.
 """
 
@@ -25,6 +27,8 @@ from audit import __version__
 from audit.align.parallel import parallel
 from audit.provenance import artefacts, opinion
 from audit.provenance.beside import Beside, judge
+from audit.provenance.style import STYLE
+from audit.provenance.style.home import KIND as HOME
 from audit.types import (
     Counterpart,
     Document,
@@ -53,19 +57,21 @@ def main() -> int:
         return 1
     groups = _groups(options.sample)
     marks = {
-        name: [(v.document, artefacts.find(v.document)) for v in documents]
+        name: [(v.document, _marks(v.document)) for v in documents]
         for name, documents in groups.items()
     }
-    scores = {
-        name: [opinion(d, (), found).probability(MT) for d, found in judged]
-        for name, judged in marks.items()
+    verdicts = {
+        name: [opinion(d, (), found) for d, found in judged] for name, judged in marks.items()
     }
+    scores = {name: [v.probability(MT) for v in found] for name, found in verdicts.items()}
     result: dict[str, object] = {}
     print(f"{'judged alone':26} {'n':>5} {'accused':>8} {'AUC against originals':>22}")
     for name, values in scores.items():
         row = {
             "n": len(values),
-            "accused": round(100 * sum(p > 0.5 for p in values) / len(values), 2),
+            "accused": round(
+                100 * sum(v.document_class is MT for v in verdicts[name]) / len(values), 2
+            ),
             "auc": round(auc(values, scores["originals"]), 3),
         }
         result[name] = row
@@ -128,7 +134,7 @@ def _relays(
     table: dict[str, dict[str, float]] = {}
     for name in sorted({r["through"] for r in records}):
         came = [r for r in records if r["through"] == name]
-        alone, named, wronged, first = [], 0, 0, 0
+        alone, called, named, wronged, first = [], 0, 0, 0, 0
         kinds: Counter[str] = Counter()
         for record in came:
             source = sources[record["story"]]
@@ -136,10 +142,11 @@ def _relays(
                 "relay", name, source.story, "machine", name, "en", tuple(record["segments"])
             )
             document, original = relay.document, source.document
-            found = artefacts.find(document)
+            found = _marks(document)
             kinds.update(e.kind for e in found)
             verdict = opinion(document, (), found)
             alone.append(verdict.probability(MT))
+            called += verdict.document_class is MT
             ranked = [r.language for r in verdict.relay_languages]
             first += bool(ranked) and ranked[0] == name
             of_relay, of_original = _pair(document, found, original)
@@ -149,7 +156,7 @@ def _relays(
         n = len(came)
         table[name] = {
             "n": n,
-            "found_alone": round(100 * sum(p > 0.5 for p in alone) / n, 1),
+            "found_alone": round(100 * called / n, 1),
             "auc_alone": round(auc(alone, originals_alone), 3),
             "language_first": round(100 * first / n, 1),
             "found_beside_named_original": round(100 * named / n, 1),
@@ -157,6 +164,10 @@ def _relays(
         }
         print(f"relays through {name}: {table[name]}, marks {dict(kinds)}")
     return table, beside
+
+
+def _marks(document: Document) -> tuple[Evidence, ...]:
+    return tuple(e for e in artefacts.find(document) if e.kind not in (STYLE, HOME))
 
 
 def _pair(
@@ -170,7 +181,7 @@ def _pair(
     beside = {original.id: told} if told else {}
     of_relay = opinion(document, (there,), found, originals=True, beside=beside)
     _, of_original = together(
-        document, found, original, artefacts.find(original), (there, back),
+        document, found, original, _marks(original), (there, back),
         (told, told.turned() if told else None),
     )  # fmt: skip
     return of_relay, of_original
