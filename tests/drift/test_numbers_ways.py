@@ -184,3 +184,52 @@ NEWS = [
 @pytest.mark.parametrize(("language", "source", "target"), NEWS)
 def test_what_unseen_news_brought(language: str, source: str, target: str) -> None:
     assert [f.explanation for f in pair(language, source, target)] == []
+
+
+ROMAN_SAME = [
+    ("de", "World War II ended", "Der Zweite Weltkrieg endete"),
+    ("de", "Queen Elizabeth II", "Königin Elisabeth II."),
+    ("fr", "in the 19th century", "au XIXe siècle"),
+    ("es", "Pope John XXIII", "el papa Juan XXIII"),
+    ("ru", "in the 19th century", "в XIX веке"),
+    ("ro", "in the 19th century", "în secolul al XIX-lea"),
+    ("da", "Pope John Paul II", "pave Johannes Paul den Anden"),
+    ("zh", "World War II", "第二次世界大战"),
+    ("pl", "as I said in the CD and on IV drip", "jak powiedziałem na płycie CD"),
+]
+ROMAN_OTHER = [
+    ("de", "Queen Elizabeth II", "Königin Elisabeth I."),
+    ("fr", "in the 19th century", "au XVIIIe siècle"),
+    ("es", "Pope John XXIII", "el papa Juan XXII"),
+    ("it", "Louis XIV", "Luigi XVI"),
+    ("ru", "in the 19th century", "в XX веке"),
+    ("en", "World War II", "World War I"),
+    ("en", "King George VI", "King George V"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), ROMAN_SAME)
+def test_roman_numerals_answer_ordinals(language: str, source: str, target: str) -> None:
+    assert [f.explanation for f in pair(language, source, target)] == []
+
+
+@pytest.mark.parametrize(("language", "source", "target"), ROMAN_OTHER)
+def test_another_roman_numeral_is_a_change(language: str, source: str, target: str) -> None:
+    assert [f.kind for f in pair(language, source, target)] == [Kind.CHANGED]
+
+
+ONE_MEASURE = [
+    ("de", "about a mile away", "etwa 1,6 Kilometer entfernt"),
+    ("fr", "about a mile away", "à environ 1,5 km"),
+    ("es", "on the quarter-hour mark", "en el minuto 15"),
+    ("cs", "to do a U-turn", "otočím o 180°"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), ONE_MEASURE)
+def test_an_article_and_a_unit(language: str, source: str, target: str) -> None:
+    assert [f.explanation for f in pair(language, source, target)] == []
+
+
+def test_a_mile_is_no_five_kilometres() -> None:
+    assert pair("de", "about a mile away", "etwa 5 Kilometer entfernt")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from audit.drift.numbers.composed import composed, halves, split_time, written_together
 from audit.drift.numbers.excuse import could_render, of_words
-from audit.drift.numbers.measures import converted, in_words, said_twice
-from audit.drift.numbers.quantity import NumberKind, Quantity, Value
+from audit.drift.numbers.measures import converted, in_words, of_one, said_twice
+from audit.drift.numbers.quantity import NumberKind, Quantity, Value, Written
 from audit.drift.numbers.ratios import split_part
 from audit.drift.numbers.relate import dimension, related
 from audit.drift.numbers.side import Side
@@ -263,6 +263,7 @@ def _excused(
             or in_words(side, i, other)
             or of_words(quantity, other, text)
             or _street(side, i)
+            or of_one(quantity, other)
             or converted(side, i, other, theirs, forward)
         ):
             excused.add(i)
@@ -324,6 +325,8 @@ def _century(quantity: Quantity, other: Side) -> bool:
 def _trivial(quantity: Quantity) -> bool:
     """Numbers that come and go with the idiom: one, once, first, second, nought."""
     if quantity.kind in (NumberKind.PLACEHOLDER, NumberKind.DATE):
+        return False
+    if quantity.written is Written.ROMAN:
         return False
     if not quantity.hard and quantity.ordinal and quantity.value in (1, 2):
         return True

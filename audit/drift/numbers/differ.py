@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from audit.drift.numbers.compare import Comparison
-from audit.drift.numbers.quantity import Number, NumberKind, Quantity
+from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Written
 from audit.drift.numbers.relate import conversion, dimension, power_of_ten
 from audit.drift.numbers.side import Side
 from audit.types import Kind
@@ -138,6 +138,10 @@ def _partner(number: Number, at: int, own: Side, other: Side, candidates: list[i
 
 def _unlikeness(a: Quantity, b: Quantity, least: int) -> float | None:  # noqa: PLR0911 -- a list of cases
     """How unlikely it is that one is meant for the other; None where it cannot be."""
+    if Written.ROMAN in (a.written, b.written):
+        both = a.written is b.written
+        ranked = a.ordinal and b.ordinal and min(a.value, b.value) > 1
+        return 0.0 if both else 1.0 if ranked and (a.hard or b.hard) else None
     names = (NumberKind.MONTH, NumberKind.WEEKDAY)
     if (a.kind in names or b.kind in names) and a.kind is not b.kind:
         return None
@@ -164,7 +168,10 @@ def _unlikeness(a: Quantity, b: Quantity, least: int) -> float | None:  # noqa: 
 def _changed(source: Number, target: Number, i: int, j: int) -> Difference:
     """Which kind of change it is, once two left-over numbers face each other."""
     a, b = source.value, target.value
-    sure = SURE if a.hard and b.hard else LIKELY if a.hard or b.hard else DOUBTFUL
+    roman = a.written is b.written is Written.ROMAN
+    sure = (
+        SURE if a.hard and b.hard else LIKELY if roman else LIKELY if a.hard or b.hard else DOUBTFUL
+    )
     if NumberKind.MONEY is a.kind is b.kind and a.unit != b.unit and a.unit and b.unit:
         return Difference(Kind.CURRENCY_CONVERTED, i, j, LIKELY)
     if conversion(a, b) is False and dimension(a.unit) != "time":

@@ -106,6 +106,7 @@ _PLACES = {
     "single": 1, "double": 2, "two": 2, "triple": 3, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7,
 }  # fmt: skip
+_TURN = re.compile(r"\bU-turn|\babout-(?:face|turn)|\bturn\w* (?:a)?round\b", re.IGNORECASE)
 _NOON = re.compile(r"\b(?:midnight|noon|midday)\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:[Gg]rades?|an?|straight)\s[A-F](?:[+*]|s\b|(?![\w'’-]))")
 
@@ -116,6 +117,8 @@ def of_words(quantity: Quantity, other: Side, text: str) -> bool:
         return False
     places = {10 ** (_PLACES[m.group(1).lower()] - 1) for m in _DIGITS.finditer(text)}
     if quantity.value in places:
+        return True
+    if quantity.value in (180, 360) and _TURN.search(text):
         return True
     if quantity.value in (0, 12, 24) and _NOON.search(text):
         return True

@@ -161,6 +161,29 @@ def in_words(side: Side, i: int, other: Side) -> bool:
     )
 
 
+_ONE_OF = re.compile(r"\b(half )?(?:an?|one|per|every|each)(?= )", re.IGNORECASE)
+
+
+def of_one(quantity: Quantity, other: Side) -> bool:
+    """Whether a metric figure is "a mile" or "half an inch" of the English text."""
+    if other.lexicon.language != "en" or not quantity.hard:
+        return False
+    if quantity.unit is not None and dimension(quantity.unit) is None:
+        return False
+    for match in _ONE_OF.finditer(other.text):
+        tail = other.text[match.end() : match.end() + 24]
+        share = 0.5 if match.group(1) else 1.0
+        for pattern, symbol, factors in _FACTORS:
+            if pattern.match(tail) and (
+                quantity.unit is None or not symbol or dimension(symbol) == dimension(quantity.unit)
+            ):
+                return any(abs(float(quantity.value) / (f * share) - 1) < _ROUND for f in factors)
+    return False
+
+
+_ROUND = 0.08  # "about a mile" is 1.5 km and 1.6 km, a foot is 30 cm
+
+
 def said_twice(side: Side, i: int, matched: set[int]) -> bool:
     """Whether the text gives the figure in two units, one of which came across."""
     a = side.numbers[i].value

@@ -145,8 +145,9 @@ def same_part(a: Quantity, b: Quantity) -> bool:
             hundredths = float(part.value) * 100
             if abs(hundredths - float(percent.value)) < 1:
                 return True
-            if percent.unit == "minute" and percent.value == part.value * 60:
-                return True
+            clock = "hour" in (part.unit, percent.unit) or percent.unit == "minute"
+            if clock and percent.value == part.value * 60:
+                return True  # the quarter-hour, the 15th minute
             if percent.unit == "month" and percent.value == part.value * 12:
                 return True
             if percent.value == part.value.denominator and percent.ordinal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from audit.drift.numbers.lexicon import subtag
-from audit.drift.numbers.quantity import Number, Value
+from audit.drift.numbers.quantity import Number, Value, Written
 from audit.drift.numbers.style import by_locale
 
 
@@ -30,6 +30,8 @@ def _grouped(value: int, sign: str, spaces: bool) -> str:
 def quoted(number: Number, source_language: str | None, language: str | None) -> str:
     """The witness's number in the document's language: as it stands within one language."""
     if subtag(source_language) == subtag(language):
+        return number.text
+    if number.value.written is Written.ROMAN:
         return number.text
     if number.value.scale == 1 and number.text.isdecimal() and number.text.isascii():
         return number.text

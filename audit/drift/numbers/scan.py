@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
 from audit.drift.numbers.attach import BEFORE, MERIDIEM, finish, mention_of
+from audit.drift.numbers.eastern import COUNTED, eastern
 from audit.drift.numbers.lexicon import Lexicon, lexicon
-from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written, exact
+from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written
 from audit.drift.numbers.ratios import parts_of, times_part
+from audit.drift.numbers.romans import romans
+from audit.drift.numbers.shared import share_scales
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
     HAN_SCALE,
     Piece,
+    adjacent,
     pieces,
     scale_first_value,
     word_value,
@@ -27,11 +30,6 @@ _ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
 _HALF = Fraction(1, 2)
 _MAY = frozenset(("may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do"))
-# What follows a Han numeral of one sign that counts something: counters, units, scales.
-_COUNTED = re.compile(
-    r"\s?[人名个個年月日歳岁歲回次度番位点點分時时小件本枚台社国國かヶカつ倍割匹頭头校州場场项項条條支只艘座所家"
-    r"种種张張門门天周週世代号號階层層キメトパドユウポ%％万億亿千百十兆元円圓美英欧两級级战戰局季期周盘球组組栋间間]"
-)
 _LONGEST = 16  # words in one number; "seven hundred and ... thousand ... and one" has 14
 _NUMERIC_SORTS = frozenset("coshf")
 
@@ -52,8 +50,9 @@ def scan(text: str, words: Lexicon, style: NumberStyle) -> tuple[Number, ...]:
     parts = pieces(text, words, style)
     if words.language in _YEARS:
         parts = _YEARS[words.language](text, parts)
+    ancient = romans(text)
     if not parts:
-        return ()
+        return tuple(ancient)
     found: list[Number] = []
     i = 0
     while i < len(parts):
@@ -64,18 +63,15 @@ def scan(text: str, words: Lexicon, style: NumberStyle) -> tuple[Number, ...]:
                 span = Span(last, number.span.end)
                 number = replace(number, span=span, text=span.of(text))
             found.append(number)
-    return _share_scales(text, tuple(found))
+    if ancient:
+        taken = {place for n in found for place in range(n.span.start, n.span.end)}
+        found += [n for n in ancient if n.span.start not in taken]
+        found.sort(key=lambda n: n.span.start)
+    return share_scales(text, tuple(found))
 
 
 def _gap(text: str, left: Piece, right: Piece) -> str:
     return text[left.end : right.start]
-
-
-def _adjacent(text: str, left: Piece, right: Piece) -> bool:
-    gap = text[left.end : right.start]
-    return gap in ("", " ", "-", "\u00a0", "‑", "‐", "־", "\u200c", "\u202f", "­", ". ") and not (
-        gap == ". " and len(left.text) > 5
-    )
 
 
 def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Number | None, int]:  # noqa: PLR0911, PLR0912 -- a list of cases
@@ -109,7 +105,7 @@ def _number(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             frozenset((piece.value,)),
         )  # fmt: skip
         number, j = finish(text, parts, i + 1, piece.start, piece.end, quantity, words)
-        if len(piece.text) == 1 and not _COUNTED.match(text, piece.end):
+        if len(piece.text) == 1 and not COUNTED.match(text, piece.end):
             number = replace(number, value=replace(number.value, vague=True))  # 三重, 四球
         return number, j
     entry = piece.entry
@@ -183,7 +179,7 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             )  # fmt: skip
     j = i + 1
     if words.language in _EAST and j < len(parts) and parts[j].sort == "k":
-        eastern, j = _eastern(text, parts, i)
+        eastern, j = eastern(text, parts, i)
         if eastern is not None:
             end = parts[j - 1].end
             one = frozenset((eastern,))
@@ -198,7 +194,7 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
         j += 1
     while scale > 1 and j < len(parts) and parts[j].sort == "d":
         # 3億5000万; 1 million 200 thousand
-        if not _adjacent(text, parts[j - 1], parts[j]):
+        if not adjacent(text, parts[j - 1], parts[j]):
             break
         factor = _factor(text, parts, j + 1, words) if j + 1 < len(parts) else 0
         more = parts[j].value * (factor or 1)
@@ -215,45 +211,12 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
 _EAST = frozenset(("zh", "ja", "ko"))
 
 
-def _eastern(text: str, parts: list[Piece], i: int) -> tuple[Value | None, int]:
-    """Figures and Chinese scale signs in turn: 3億5000万, 2천5백만. None without a scale."""
-    total: Value = 0
-    section: Value = 0
-    current: Value | None = None
-    seen, j = False, i
-    while j < len(parts) and parts[j].sort in ("d", "k"):
-        if j > i and not _adjacent(text, parts[j - 1], parts[j]):
-            break
-        piece = parts[j]
-        if piece.sort == "d":
-            if j > i and parts[j - 1].sort == "d":
-                break
-            current = piece.value
-        elif all(c in HAN_SCALE for c in piece.text):
-            seen = True
-            for sign in piece.text:
-                factor = HAN_SCALE[sign]
-                if factor >= 10**4 and total and current is None and not section:
-                    total *= factor  # 1万亿
-                elif factor >= 10**4:
-                    total += ((section + (current or 0)) or 1) * factor
-                    section, current = 0, None
-                else:
-                    section += (1 if current is None else current) * factor
-                    current = None
-        else:
-            break
-        j += 1
-    value = total + section + (current or 0)
-    return (exact(Fraction(value)) if seen else None), j
-
-
 def _factor(text: str, parts: list[Piece], j: int, words: Lexicon) -> int:  # noqa: PLR0911 -- a list of cases
     """By how much the piece ``j`` multiplies the numeral before it, 0 for not at all."""
     if j >= len(parts) or j == 0:
         return 0
     before, piece = parts[j - 1], parts[j]
-    if not _adjacent(text, before, piece) and not (
+    if not adjacent(text, before, piece) and not (
         words.language == "ro" and text[before.end : piece.start] in (" de ", "\u00a0de ")
     ):
         return 0
@@ -301,10 +264,10 @@ def _worded(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             continue
         if through:
             k = j + 1
-            if k >= len(parts) or not _adjacent(text, parts[j], parts[k]):
+            if k >= len(parts) or not adjacent(text, parts[j], parts[k]):
                 break
         listed = words.language in _PREFIX_SCALE and value >= 1000  # elfu moja, mia tisa
-        if not _adjacent(text, parts[j - 1], parts[j]) and not (
+        if not adjacent(text, parts[j - 1], parts[j]) and not (
             listed and text[parts[j - 1].end : parts[j].start] == ", "
         ):
             break
@@ -388,32 +351,3 @@ def _soft(
         kind = NumberKind.ORDINAL
     quantity = Quantity(value, kind, Written.WORDS, one, one, ordinal=ordinal)
     return finish(text, parts, j, start, end, quantity, words)
-
-
-_RANGE = re.compile(r"\s?[-–—~/]\s?|\s+\S{1,4}\s+|\s?[至到~〜から]+\s?")
-
-
-def _share_scales(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
-    """ "5 to 10 million": the first number may be millions too."""
-    if len(numbers) < 2:
-        return numbers
-    shared = list(numbers)
-    for k in range(len(numbers) - 2, -1, -1):
-        left, right = shared[k], shared[k + 1]
-        gap = text[left.span.end : right.span.start]
-        scale = right.value.scale
-        if len(gap) > 8 or not _RANGE.fullmatch(gap) or left.value.written is Written.NAME:
-            continue
-        quantity = left.value
-        if scale > 1 and quantity.scale == 1 and not quantity.vague:
-            more = frozenset(r * scale for r in quantity.readings)
-            quantity = replace(quantity, readings=quantity.readings | more)
-        if quantity.kind is NumberKind.COUNT and right.value.kind in (
-            NumberKind.PERCENT,
-            NumberKind.MONEY,
-            NumberKind.MEASURE,
-        ):
-            quantity = replace(quantity, kind=right.value.kind, unit=right.value.unit)
-        if quantity is not left.value:
-            shared[k] = replace(left, value=quantity)
-    return tuple(shared)

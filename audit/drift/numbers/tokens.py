@@ -24,6 +24,8 @@ HAN_SCALE = {
 }  # fmt: skip
 _WITHOUT_SPACES = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my", "und"))
 _DIGIT = re.compile(r"\d")
+# What a text must hold before its Roman numerals are looked for.
+ROMAN_LOOK = re.compile(r"[IVXІХL]{2}|(?<=[^\W\d_] )[IVX](?![\w'’])")
 _HAN_CLASS = "".join(c for c in (*HAN, *HAN_SCALE) if not "가" <= c <= "힣")
 
 
@@ -131,6 +133,8 @@ _MOST_PIECES = 4000
 def may_hold_numbers(text: str, words: Lexicon) -> bool:
     """Whether there can be a number in a text at all: a first, quick look."""
     if words.language in _WITHOUT_SPACES or _DIGIT.search(text) or _has_placeholder(text):
+        return True
+    if ROMAN_LOOK.search(text):
         return True
     return any(map(words.telling, _words_of(words.language).findall(text)))
 
@@ -260,3 +264,11 @@ def scale_first_value(parts: list[Piece]) -> Value | None:
         else:
             total += number
     return total
+
+
+def adjacent(text: str, left: Piece, right: Piece) -> bool:
+    """Whether nothing but a space, a hyphen or an abbreviation's stop stands between two."""
+    gap = text[left.end : right.start]
+    return gap in ("", " ", "-", "\u00a0", "‑", "‐", "־", "\u200c", "\u202f", "­", ". ") and not (
+        gap == ". " and len(left.text) > 5
+    )
