@@ -179,12 +179,12 @@ def _digits(text: str, parts: list[Piece], i: int, words: Lexicon) -> tuple[Numb
             )  # fmt: skip
     j = i + 1
     if words.language in _EAST and j < len(parts) and parts[j].sort == "k":
-        eastern, j = eastern(text, parts, i)
-        if eastern is not None:
+        amount, j = eastern(text, parts, i)
+        if amount is not None:
             end = parts[j - 1].end
-            one = frozenset((eastern,))
-            scale = 10 ** (len(str(int(eastern))) - 1) if eastern >= 10 else 1
-            quantity = Quantity(eastern, NumberKind.COUNT, Written.DIGITS, one, raw, scale)
+            one = frozenset((amount,))
+            scale = 10 ** (len(str(int(amount))) - 1) if amount >= 10 else 1
+            quantity = Quantity(amount, NumberKind.COUNT, Written.DIGITS, one, raw, scale)
             return finish(text, parts, j, start, end, quantity, words)
         j = i + 1
     while j < min(len(parts), i + 4) and (factor := _factor(text, parts, j, words)):
