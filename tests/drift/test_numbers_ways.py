@@ -233,3 +233,44 @@ def test_an_article_and_a_unit(language: str, source: str, target: str) -> None:
 
 def test_a_mile_is_no_five_kilometres() -> None:
     assert pair("de", "about a mile away", "etwa 5 Kilometer entfernt")
+
+
+CONVERTED = [
+    ("de", "on 12/21/2017", "am 21.12.2017"),
+    ("en", "on 12/21/2017", "on 21/12/2017"),
+    ("ja", "in 2019", "令和元年に"),
+    ("ja", "in 2019", "令和1年に"),
+    ("fr", "at 8 p.m.", "à 20 heures"),
+    ("fr", "at 12:30 a.m.", "à 0h30"),
+    ("sw", "at 8:30 p.m.", "saa 2:30 usiku"),
+    ("de", "100 miles", "161 Kilometer"),
+    ("de", "200 pounds", "91 kg"),
+    ("es", "60 mph", "97 km/h"),
+    ("fr", "80 degrees Fahrenheit", "27 degrés Celsius"),
+]
+MISCONVERTED = [
+    ("en", "on April 3, 2021", "on 4 March 2021", Kind.DATE_ORDER),
+    ("en", "at 8 a.m.", "at 8 p.m.", Kind.CHANGED),
+    ("de", "at 8 a.m.", "um 20 Uhr", Kind.CHANGED),
+    ("fr", "at 8 p.m.", "à 21 heures", Kind.CHANGED),
+    ("th", "in 2018", "ในปี 2560", Kind.CHANGED),
+    ("fa", "in 2018", "در سال ۱۳۹۵", Kind.CHANGED),
+    ("ja", "in 2019", "令和3年に", Kind.CHANGED),
+    ("de", "100 miles", "200 Kilometer", Kind.UNIT_CONVERTED),
+    ("de", "60 mph", "60 km/h", Kind.UNIT_CHANGED),
+    ("de", "$100", "100 Euro", Kind.UNIT_CHANGED),
+    ("en", "$100 million", "€190 million", Kind.CURRENCY_CONVERTED),
+    ("en", "up 3 percentage points", "up 3 percent", Kind.PERCENT_POINTS),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target"), CONVERTED)
+def test_a_right_conversion_is_no_error(language: str, source: str, target: str) -> None:
+    assert [f.explanation for f in pair(language, source, target)] == []
+
+
+@pytest.mark.parametrize(("language", "source", "target", "kind"), MISCONVERTED)
+def test_a_wrong_conversion_has_its_kind(
+    language: str, source: str, target: str, kind: Kind
+) -> None:
+    assert kind in [f.kind for f in pair(language, source, target)]

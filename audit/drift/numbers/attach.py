@@ -48,6 +48,7 @@ _DAY_SIGN = re.compile(r"\s?(?:日|일)(?!間|간)")
 _VIETNAMESE_MONTH = re.compile(r"tháng $", re.IGNORECASE)
 _MONTH_SIGN = re.compile(r"\s?(?:月(?!間)|월)")
 _UNIT_FIRST = frozenset(("sw", "tr", "eu"))  # per cent, in Swahili units too, before the figure
+_AN_HOUR = re.compile(r"\s?/\s?(?:h|ч|год|t|u|س|ώρα|jam)(?!\w)", re.IGNORECASE)
 _SPEED = {"mi": "mph", "km": "km/h"}  # where "an hour" follows
 _UNSEGMENTED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 _DECADE = re.compile(r"['’]?s(?!\w)")
@@ -217,6 +218,8 @@ def _worded_use(  # noqa: PLR0911 -- a list of cases
         day = quantity.scale == 1 and 1 <= quantity.value <= 31
         return _Use(NumberKind.DATE, None, start, end) if day else plain
     kind = _kind_of(entry, quantity.kind)
+    if entry.unit in _SPEED and _AN_HOUR.match(text, parts[j].end):
+        return _Use(NumberKind.MEASURE, _SPEED[entry.unit], start, end)
     if entry.unit in _SPEED and j + 1 < len(parts) and parts[j + 1].entry.unit == "hour":
         hour = parts[j + 1]
         gap = text[parts[j].end : hour.start]

@@ -11,7 +11,7 @@ from audit.drift.numbers.excuse import could_render, of_words
 from audit.drift.numbers.measures import converted, in_words, of_one, said_twice
 from audit.drift.numbers.quantity import NumberKind, Quantity, Value, Written
 from audit.drift.numbers.ratios import split_part
-from audit.drift.numbers.relate import dimension, related
+from audit.drift.numbers.relate import ERAS, dimension, related
 from audit.drift.numbers.side import Side
 
 # Above this many left-over numbers on a side (tables, lists) only equal values are matched:
@@ -264,10 +264,18 @@ def _excused(
             or of_words(quantity, other, text)
             or _street(side, i)
             or of_one(quantity, other)
+            or _first_year(quantity, other)
             or converted(side, i, other, theirs, forward)
         ):
             excused.add(i)
     return excused
+
+
+def _first_year(quantity: Quantity, other: Side) -> bool:
+    """The first year of a Japanese era, which has no figure: 令和元年 is 2019."""
+    return "元年" in other.text and any(
+        quantity.value == start + 1 and f"{era}元年" in other.text for era, start in ERAS.items()
+    )
 
 
 _STREET = re.compile(r"(?:st|nd|rd|th)\s(?:Street|Avenue|Ave|St)\b")

@@ -236,6 +236,7 @@ def _plainly_equal(source: Side, target: Side) -> bool:
         x.value.value == y.value.value
         and x.value.kind is y.value.kind
         and x.value.written is not Written.PLACEHOLDER
+        and x.value.kind is not NumberKind.TIME
         and x.value.unit == y.value.unit
         for x, y in zip(a, b, strict=True)
     )

@@ -36,7 +36,7 @@ _CALENDARS: dict[str, tuple[int, ...]] = {
 # The Hijri calendar is lunar: 33 of its years are 32 of ours.
 _HIJRI = frozenset(("ar", "fa", "ur", "ps", "ms", "id", "dv"))
 _HIJRI_YEARS = range(1300, 1500)
-_ERAS = {
+ERAS = {
     "令和": 2018,
     "平成": 1988,
     "昭和": 1925,
@@ -58,6 +58,10 @@ def in_base(value: Value, unit: str) -> float:
     return float(value) * _DIMENSION[unit][1]
 
 
+# An inch becomes two centimetres, but 200 km are no 100 miles, however round.
+_LOOSE, _STRICT, _SMALL = 0.25, 0.2, 100
+
+
 def close(exact: float, said: float) -> bool:
     """Whether a converted value is the exact one, rounded: by one in its last place.
 
@@ -76,7 +80,9 @@ def close(exact: float, said: float) -> bool:
         if zeros == 0 and digits[-1] == "5":
             room = 3.0
     room = max(room, abs(exact) * 0.011)
-    return abs(said - exact) <= room and abs(said / exact - 1) <= 0.25
+    return abs(said - exact) <= room and abs(said / exact - 1) <= (
+        _LOOSE if said < _SMALL else _STRICT
+    )
 
 
 def conversion(a: Quantity, b: Quantity) -> bool | None:
@@ -132,7 +138,7 @@ def same_year(a: Quantity, b: Quantity, language: str, context: str) -> bool:
         if year.kind is NumberKind.YEAR and other_calendar(full, short, language):
             return True
         if language in ("ja", "zh") and 0 < short < 120:
-            for era, start in _ERAS.items():
+            for era, start in ERAS.items():
                 if full - short == start and era in context:
                     return True
     return False

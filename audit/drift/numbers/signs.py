@@ -115,6 +115,23 @@ def score(p: Pairing, ground: Ground) -> float:
     return 1.0 if _WON.search(around) else 0.6
 
 
+_NUMERIC_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\s?\d{1,2}\1\s?(?:\d{4}|\d{2})(?!\d)")
+
+
+def numeric_date(p: Pairing, ground: Ground) -> bool:
+    """Whether the two are day and month of an all-numeric date on both sides.
+
+    12/21/2017 and 21.12.2017 are one day; of 03/04/2021 nobody knows which it is.
+    """
+    sides = ((ground.source_document, p.s1, p.s2), (ground.target_document, p.t1, p.t2))
+    for document, one, two in sides:
+        low, high = min(one.span.start, two.span.start), max(one.span.end, two.span.end)
+        date = _NUMERIC_DATE.match(document.text, low)
+        if date is None or not high < date.end():
+            return False
+    return True
+
+
 def list_order(p: Pairing, ground: Ground) -> float:
     """ "5 to 10" against "10 to 5"; "33, 34 and 39" against "33, 39 and 34"."""
     if not joined(p, ground):

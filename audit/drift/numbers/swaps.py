@@ -28,6 +28,7 @@ from audit.drift.numbers.signs import (
     kinds,
     list_order,
     mirrored,
+    numeric_date,
     score,
     sure_of_units,
     year_as_share,
@@ -118,6 +119,8 @@ def swapped(
         if j in used or m in used:
             continue
         pairing = _pairing(ground, couple)
+        if numeric_date(pairing, ground):
+            continue
         inverted = (i < k) != (j < m)
         agreement = None
         if contexts is not None and not joined(pairing, ground):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.drift.numbers.attach import MERIDIEM
 from audit.drift.numbers.compare import Comparison
 from audit.drift.numbers.differ import LIKELY, Difference
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity
@@ -36,11 +37,39 @@ def _pounds_for_kilos(a: Quantity, b: Number) -> bool:
     return weight and b.value.unit == _POUNDS and in_words and _POUNDS not in b.text
 
 
+def _half(side: Side, place: int) -> str:
+    """Which half of the day a time is in: "am", "pm", or "" where the text does not say."""
+    number = side.numbers[place]
+    if number.value.kind not in (NumberKind.TIME, NumberKind.COUNT, NumberKind.MEASURE):
+        return ""
+    end = number.span.end - side.start
+    said = MERIDIEM.match(side.text, end)
+    if said is not None:
+        return "am" if "a" in said.group().lower()[:3] else "pm"
+    hour = number.value.value / 60 if not number.value.readings else number.value.value
+    return "pm" if _NOON < hour < _DAY else ""
+
+
+_NOON, _DAY = 13, 24
+
+
+def _other_half(source: Side, i: int, target: Side, j: int) -> bool:
+    """Whether the same hour has come into the other half of the day: 8 a.m., 20 Uhr."""
+    kinds = source.numbers[i].value.kind, target.numbers[j].value.kind
+    if NumberKind.TIME not in kinds:
+        return False
+    one = _half(source, i)
+    return bool(one) and one != (_half(target, j) or one)
+
+
 def unit_changes(source: Side, target: Side, result: Comparison) -> list[Difference]:
     """Pairs of equal value whose units contradict each other."""
     found = []
     for i, j in result.pairs:
         a, b = source.numbers[i].value, target.numbers[j].value
+        if a.hard and b.hard and _other_half(source, i, target, j):
+            found.append(Difference(Kind.CHANGED, i, j, LIKELY))
+            continue
         if a.value != b.value or not (a.hard and b.hard):
             continue
         if {a.kind, b.kind} == {NumberKind.PERCENT, NumberKind.POINTS}:
