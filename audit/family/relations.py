@@ -9,10 +9,11 @@ same order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from math import exp
 
 from audit.language.codes import same_family
-from audit.types import Document, DocumentClass, Parallel, Relation, Relative, Verdict
+from audit.types import Document, DocumentClass, Parallel, Relation, Relative, Verdict, Version
 
 # More than half of the words in runs of eight or more shared words: a copy,
 # whatever was cut or added around them.
@@ -72,6 +73,32 @@ def relation(
     return Relation.REWRITE
 
 
+def version(document: Document, other: Document, related: Relation) -> Version | None:
+    """Which version of ``document`` the ``other`` is: one publisher's words, at another time.
+
+    None between two publishers, where one of them is not known, and for texts that do not
+    share their wording (a report by the same paper on the same event is another article).
+    """
+    if related not in (Relation.COPY, Relation.REWRITE):
+        return None
+    names = [(one.publisher or "").strip().casefold() for one in (document, other)]
+    if not names[0] or names[0] != names[1]:
+        return None
+    mine, theirs = moment(document.published), moment(other.published)
+    if mine is None or theirs is None or mine == theirs:
+        return Version.UNDATED
+    return Version.EARLIER if theirs < mine else Version.LATER
+
+
+def moment(published: str | None) -> datetime | None:
+    """A date or time by ISO 8601, without a zone taken for UTC; None for anything else."""
+    try:
+        found = datetime.fromisoformat((published or "").strip())
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def relatives(
     document: Document,
     others: Sequence[Document],
@@ -80,21 +107,21 @@ def relatives(
 ) -> tuple[Relative, ...]:
     """Every other member of the family, best witness first."""
     by_id = {p.other: p for p in parallels}
-    found = [
-        Relative(
-            other.id,
-            relation(
-                document,
-                other,
-                by_id[other.id],
-                verdicts.get(document.id),
-                verdicts.get(other.id),
-            ),
-            round(by_id[other.id].similarity, 4),
-            round(by_id[other.id].coverage, 4),
+    found = []
+    for other in others:
+        figures = by_id[other.id]
+        related = relation(
+            document, other, figures, verdicts.get(document.id), verdicts.get(other.id)
         )
-        for other in others
-    ]
+        found.append(
+            Relative(
+                other.id,
+                related,
+                round(figures.similarity, 4),
+                round(figures.coverage, 4),
+                version(document, other, related),
+            )
+        )
     return tuple(
         sorted(found, key=lambda r: (not r.relation.dependent, -r.coverage, -r.similarity, r.id))
     )

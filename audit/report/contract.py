@@ -166,6 +166,7 @@ def document_json(report: DocumentReport, kept_out: Sequence[KeptOut] = ()) -> J
                 "relation": relative.relation.value,
                 "similarity": _figure(relative.similarity),
                 "coverage": _figure(relative.coverage),
+                **({"version": relative.version.value} if relative.version else {}),
             }
             for relative in report.family
         ],

@@ -8,7 +8,7 @@ Unicode code points into ``Document.text``, which never changes:
 from audit.types.document import Document, RawDocument, Role, Sentence, Span
 from audit.types.finding import Category, Finding, Original, Place, Severity
 from audit.types.kinds import KINDS, Kind
-from audit.types.link import Bead, Counterpart, Link, Parallel, Relation, Relative
+from audit.types.link import Bead, Counterpart, Link, Parallel, Relation, Relative, Version
 from audit.types.mention import Mention, Sort
 from audit.types.report import DocumentReport, Failure, Scores
 from audit.types.stemma import (
@@ -61,4 +61,5 @@ __all__ = [
     "StemmaNode",
     "StemmaTie",
     "Verdict",
+    "Version",
 ]

@@ -73,18 +73,29 @@ class Relation(StrEnum):
         return "the parallel text" if self.dependent else "another report"
 
 
+class Version(StrEnum):
+    """Which version of one article another document is, when one publisher brought out both."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+    UNDATED = "undated"
+
+
 @dataclass(frozen=True, slots=True)
 class Relative:
     """Another document of the family, as seen from the one under audit.
 
     ``similarity`` is 0 to 1; ``coverage`` the share of this document's body
-    sentences that have a counterpart in the other one.
+    sentences that have a counterpart in the other one. ``version``: the other is
+    this article at another time (a correction, an update), by the same publisher;
+    None where it is another paper's text or no text of the same words.
     """
 
     id: str
     relation: Relation
     similarity: float
     coverage: float
+    version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)

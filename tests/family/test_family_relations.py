@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from audit.family.relations import dependence, relation
+from audit.family.relations import dependence, relation, relatives, version
 from audit.types import (
     Document,
     DocumentClass,
@@ -9,6 +11,7 @@ from audit.types import (
     Sentence,
     Span,
     Verdict,
+    Version,
 )
 
 
@@ -73,3 +76,47 @@ def test_a_few_links_in_order_are_not_enough() -> None:
 def test_crossing_order_speaks_for_independence() -> None:
     crossing = Parallel("b", 0.6, 0.6, 0.0, 0.7, 0.4, 0.0)
     assert dependence(crossing, 8) < 0.5 < dependence(FOLLOWS, 10)
+
+
+def published(name: str, publisher: str | None, when: str | None) -> Document:
+    return replace(document(name, "en"), publisher=publisher, published=when)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "related", "expected"),
+    [
+        (("Glas", "2024-05-02"), ("Glas", "2024-05-01"), Relation.COPY, Version.EARLIER),
+        (("Glas", "2024-05-01"), (" glas", "2024-05-02"), Relation.REWRITE, Version.LATER),
+        (
+            ("Glas", "2024-05-01T23:30:00+02:00"),
+            ("Glas", "2024-05-01T22:00:00Z"),
+            Relation.COPY,
+            Version.LATER,
+        ),
+        (("Glas", "2024-05-01"), ("Glas", "2024-05-01T00:00"), Relation.COPY, Version.UNDATED),
+        (("Glas", None), ("Glas", "2024-05-01"), Relation.COPY, Version.UNDATED),
+        (("Glas", "yesterday"), ("Glas", "2024-05-01"), Relation.COPY, Version.UNDATED),
+        (("Glas", "2024-05-02"), ("Vjesnik", "2024-05-01"), Relation.COPY, None),
+        ((None, "2024-05-02"), (None, "2024-05-01"), Relation.COPY, None),
+        (("Glas", "2024-05-02"), ("Glas", "2024-05-01"), Relation.SAME_STORY, None),
+        (("Glas", "2024-05-02"), ("Glas", "2024-05-01"), Relation.TRANSLATION, None),
+        (("Glas", "2024-05-02"), ("Glas", "2024-05-01"), Relation.RELAY, None),
+    ],
+)
+def test_versions_of_one_article_by_one_publisher(
+    mine: tuple[str | None, str | None],
+    theirs: tuple[str | None, str | None],
+    related: Relation,
+    expected: Version | None,
+) -> None:
+    one, other = published("a", *mine), published("b", *theirs)
+    assert version(one, other, related) is expected
+    back = {Version.EARLIER: Version.LATER, Version.LATER: Version.EARLIER}
+    turned = expected and back.get(expected, expected)
+    assert version(other, one, related) is turned
+
+
+def test_a_relative_says_which_version_it_is() -> None:
+    one, other = published("a", "Glas", "2024-05-02"), published("b", "Glas", "2024-05-01")
+    (found,) = relatives(one, [other], [COPIES], {})
+    assert (found.relation, found.version) == (Relation.COPY, Version.EARLIER)
