@@ -55,6 +55,7 @@ def reconcile(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _priority(finding: Finding) -> tuple[object, ...]:
+    original = finding.original
     return (
         -finding.severity.rank,
         PRECEDENCE.index(finding.category),
@@ -63,6 +64,7 @@ def _priority(finding: Finding) -> tuple[object, ...]:
         finding.span,
         finding.kind,
         finding.explanation,
+        (original.document or "", original.span) if original is not None else ("", Span(0, 0)),
     )
 
 
