@@ -197,6 +197,24 @@ def jumble(text: str, material: Material, dice: random.Random) -> Planted | None
     return Planted("jumble", new, (Span(run[0].start, len(new)),))
 
 
+def repeat_run(text: str, material: Material, dice: random.Random) -> Planted | None:
+    """Two to six words stand twice, the second time a little later, as machines stutter."""
+    words = split(text)
+    size = dice.randint(2, 6)
+    if len(words) < size + 3:
+        return None
+    first = dice.randrange(len(words) - size)
+    run = text[words[first].start : words[first + size - 1].end]
+    if not any(material.content(run, w) for w in split(run)):
+        return None
+    last = min(len(words) - 1, first + size - 1 + dice.randint(0, 3))
+    joint = "" if material.language in ("ja", "zh") else " "
+    at = words[last].end
+    new = text[:at] + joint + run + text[at:]
+    start = at + len(joint)
+    return Planted("repeat_run", new, (Span(start, start + len(run)),))
+
+
 def insert_two(text: str, material: Material, dice: random.Random) -> Planted | None:
     """Words are put in at two places, or a longer run made of two."""
     first = insert_run(text, material, dice)
@@ -218,6 +236,7 @@ OPERATIONS: tuple[tuple[Operation, float], ...] = (
     (insert_run, 1.4),
     (insert_two, 0.5),
     (insert_member, 0.5),
+    (repeat_run, 0.4),
     (replace_word, 2.0),
     (replace_run, 1.2),
     (replace_name, 1.6),

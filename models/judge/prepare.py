@@ -1,9 +1,12 @@
 """Makes the training set of the judge: good translations, errors in them, and encoder states.
 
     python -m models.judge.prepare --wmt FOLDER --without FILE --out FOLDER [--seed N]
+        [--most N] [--handbook FOLDER] [--portuguese FILE]
 
 ``--without``: sentences (one a line) whose stories are left out, so that what a
-benchmark asks was not seen here. Writes ``states.f16`` (the lower layers' states
+benchmark asks was not seen here. ``--most``: pairs of WMT's own, drawn. ``--handbook``:
+``html`` of Debian's package ``debian-handbook``; ``--portuguese``: what
+``models.judge.portuguese`` wrote. Writes ``states.f16`` (the lower layers' states
 of every text, one after the other), ``index.npy``, ``texts.jsonl`` and ``examples.jsonl``.
 Another seed plants other errors; which stories are kept apart stays the same.
 """
@@ -24,7 +27,7 @@ from numpy.typing import NDArray
 from audit.embed.bert import PackedEncoder
 from audit.judge.loading import lower_encoder
 from audit.types import Span
-from models.judge import english, plant
+from models.judge import english, handbook, plant, portuguese
 from models.judge.corpus import Story, Translation, stories, translations
 from models.judge.material import Material, gather
 from models.judge.network import LAYERS
@@ -161,14 +164,43 @@ def answered(cosine: NDArray[np.float32], taken: NDArray[np.bool_], replaced: bo
     return np.where(marks == 1, -1, marks).tolist() if replaced else marks.tolist()
 
 
-def build(out: Path, wmt: Path, without: frozenset[str], seed: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where good translations are read from."""
+
+    wmt: Path
+    without: frozenset[str]
+    most: int | None = None
+    handbook: Path | None = None
+    portuguese: Path | None = None
+
+    def read(self, dice: random.Random) -> tuple[list[Translation], set[str]]:
+        """All of them, and the stories that are kept to watch the training by.
+
+        None is from a story of which a sentence is in ``without``. Which of WMT's
+        stories are kept stays the same, whatever else is read.
+        """
+        found = [s for s in stories(self.wmt) if not _overlaps(s, self.without)]
+        watched = _draw({s.id for s in found})
+        pairs = list(translations(found, dice))
+        if self.most is not None:
+            pairs = dice.sample(pairs, min(self.most, len(pairs)))
+        if self.portuguese is not None:
+            known = {s.id for s in found}
+            more = portuguese.translations(self.portuguese, dice)
+            pairs += [p for p in more if p.document in known]
+        if self.handbook is not None:
+            pages = list(handbook.translations(self.handbook, dice))
+            watched |= _draw({p.document for p in pages})
+            pairs += pages
+        return pairs, watched
+
+
+def build(out: Path, sources: Sources, seed: int) -> int:
     """Write the training set; gives the number of examples."""
     dice = random.Random(seed)
-    found = [s for s in stories(wmt) if not _overlaps(s, without)]
-    watched = set(
-        random.Random(SPLIT).sample(sorted(s.id for s in found), int(len(found) * LEFT_OUT))
-    )
-    pairs = [harmless(p, dice) for p in translations(found, dice)]
+    found, watched = sources.read(dice)
+    pairs = [harmless(p, dice) for p in found]
     texts: dict[str, list[str]] = defaultdict(list)
     for pair in pairs:
         if pair.document not in watched:
@@ -249,6 +281,10 @@ def _cosine(
     return cosine
 
 
+def _draw(stories_read: set[str]) -> set[str]:
+    return set(random.Random(SPLIT).sample(sorted(stories_read), int(len(stories_read) * LEFT_OUT)))
+
+
 def _overlaps(story: Story, without: frozenset[str]) -> bool:
     return any(t in without for rows in (story.source, *story.people) for t in rows)
 
@@ -260,11 +296,15 @@ def main() -> None:
     parser.add_argument("--without", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SPLIT)
+    parser.add_argument("--most", type=int)
+    parser.add_argument("--handbook", type=Path)
+    parser.add_argument("--portuguese", type=Path)
     options = parser.parse_args()
     without: frozenset[str] = frozenset()
     if options.without:
         without = frozenset(options.without.read_text(encoding="utf-8").splitlines())
-    print(build(options.out, options.wmt, without, options.seed), "examples")
+    sources = Sources(options.wmt, without, options.most, options.handbook, options.portuguese)
+    print(build(options.out, sources, options.seed), "examples")
 
 
 if __name__ == "__main__":
