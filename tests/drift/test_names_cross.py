@@ -57,6 +57,11 @@ def judged(
         ("He saw Wayde Hunt.", "sr", "Video je Vejda Hanta."),
         ("He saw Guizhou.", "zh", "他看见了贵州。"),
         ("He is from Athens.", "de", "Er kommt aus Griechenland."),
+        ("The budget of Germany", "ru", "Бюджет немецкого правительства"),
+        ("The budget of Germany", "pt", "O orçamento alemão"),
+        ("The budget of Germany", "de", "Der deutsche Haushalt"),
+        ("The king of Greece", "fr", "Le roi grec"),
+        ("The growth of Hungary", "hu", "A magyar növekedés"),
     ],
 )
 def test_a_rendering_is_seen(english: str, language: str, foreign: str) -> None:

@@ -104,6 +104,34 @@ def stems(identity: str) -> tuple[str, ...]:
     return _STEMS.get(identity, ())
 
 
+# Countries whose adjective is, or is made like, the name of their language: in German
+# "deutsch" for "Germany's", "französisch" for "French".
+_TONGUES: dict[str, str] = {
+    "AL": "sq", "AM": "hy", "AZ": "az", "BA": "bs", "BD": "bn", "BG": "bg", "BY": "be", "CN": "zh",
+    "CZ": "cs", "DE": "de", "DK": "da", "EE": "et", "ES": "es", "FI": "fi", "FR": "fr", "GE": "ka",
+    "GR": "el", "HR": "hr", "HU": "hu", "ID": "id", "IE": "ga", "IS": "is", "IT": "it", "JP": "ja",
+    "KH": "km", "KR": "ko", "KZ": "kk", "LA": "lo", "LT": "lt", "LV": "lv", "MK": "mk", "MM": "my",
+    "MN": "mn", "MT": "mt", "MY": "ms", "NL": "nl", "NO": "no", "NP": "ne", "PL": "pl", "PT": "pt",
+    "RO": "ro", "RS": "sr", "RU": "ru", "SE": "sv", "SI": "sl", "SK": "sk", "TH": "th", "TR": "tr",
+    "UA": "uk", "UZ": "uz", "VN": "vi", "gbeng": "en", "gbwls": "cy",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def tongue(identity: str, language: str) -> str | None:
+    """The name in ``language`` of the language that a country's people are called by, or None."""
+    from babel import Locale, UnknownLocaleError
+
+    code = _TONGUES.get(identity)
+    if code is None:
+        return None
+    try:
+        name = Locale.parse("sr_Latn" if language == "hbs" else language).languages.get(code)
+    except (UnknownLocaleError, ValueError):
+        return None
+    return None if name is None else str(name)
+
+
 # Endings by which an adjective or a people is made from a country's name.
 _ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ic", "s")
 _SHORTEST_STEM = 4

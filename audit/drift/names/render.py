@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from audit.drift.names.likeness import alike
 from audit.drift.names.match import identity_of
 from audit.drift.names.name import Name
-from audit.drift.names.places import all_forms, country_of, forms, stems
+from audit.drift.names.places import all_forms, country_of, forms, stems, tongue
 from audit.drift.names.tokens import WORD
 from audit.language.romanise import ABJADS, UNSPACED, romanise
 from audit.language.transliteration import Written, evidence
@@ -79,7 +79,17 @@ def stands_as_place(identity: str, side: ForeignSide) -> bool:
         shortened += stems(country_of(identity))
     if any(_stands(stem, side) for stem in shortened):
         return True
+    spoken = tongue(country_of(identity), side.language)
+    if spoken is not None and _stands_as_tongue(spoken.casefold(), side):
+        return True
     return any(_has_form(form, side) for form in names)
+
+
+def _stands_as_tongue(name: str, side: ForeignSide) -> bool:
+    """Whether the adjective that a language is named by stands there: "deutschen" by "Deutsch"."""
+    if " " in name or _is_joined(side.language):
+        return name in side.text
+    return len(name) > _FORM_LEAST and _begins(name, side.words)
 
 
 def _stands_shortened(name: Name, identity: str, side: ForeignSide) -> bool:
