@@ -1,0 +1,79 @@
+"""What the judge is taught: pairs from a book in several languages, and errors put into them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from audit.align.pieces import split
+from models.judge import handbook, plant
+from models.judge.material import Material
+
+PAGE = "<html><body><div class='para'>{}</div><p>{}</p><div class='nav'>Next</div></body></html>"
+ENGLISH = ("The server starts at noon. It stops at night.", "Leave this one as it is, please.")
+TEXT = "The old server starts at noon and stops late at night, as the manual says."
+MATERIAL = Material(
+    language="en",
+    small=frozenset({"the", "at", "and", "as"}),
+    neighbours={"noon": ("midnight",), "server": ("printer",)},
+    names=(),
+    after={"starts": (" every other morning", " slowly"), "stops": (" for repairs",)},
+)
+
+
+def book(folder: Path, *, german: tuple[str, str]) -> Path:
+    for name, paragraphs in (("en-US", ENGLISH), ("de-DE", german)):
+        (folder / name).mkdir()
+        (folder / name / "a.html").write_text(PAGE.format(*paragraphs), encoding="utf-8")
+    return folder
+
+
+def pairs(folder: Path) -> set[tuple[str, ...]]:
+    """English and German of every pair, whichever was read as the source."""
+    found = handbook.translations(folder, random.Random(1))
+    return {
+        (p.source, p.target) if p.source_language == "en" else (p.target, p.source) for p in found
+    }
+
+
+def test_sentence_answers_sentence(tmp_path: Path) -> None:
+    german = ("Der Server startet am Mittag. Er hält in der Nacht an.", ENGLISH[1])
+    assert pairs(book(tmp_path, german=german)) == {
+        ("The server starts at noon.", "Der Server startet am Mittag."),
+        ("It stops at night.", "Er hält in der Nacht an."),
+    }
+
+
+def test_a_paragraph_cut_otherwise_is_taken_whole(tmp_path: Path) -> None:
+    german = ("Der Server startet am Mittag und hält in der Nacht an.", ENGLISH[1])
+    assert pairs(book(tmp_path, german=german)) == {(ENGLISH[0], german[0])}
+
+
+def test_a_page_with_other_paragraphs_is_passed_over(tmp_path: Path) -> None:
+    folder = book(tmp_path, german=("Ein Satz mit genug Buchstaben.", "Noch ein solcher Satz."))
+    page = folder / "de-DE" / "a.html"
+    page.write_text("<p>Nur ein Absatz steht hier.</p>", encoding="utf-8")
+    assert pairs(folder) == set()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_run_stands_twice(seed: int) -> None:
+    planted = plant.repeat_run(TEXT, MATERIAL, random.Random(seed))
+    assert planted is not None
+    (again,) = planted.wrong
+    run = again.of(planted.text)
+    assert planted.text.count(run) == TEXT.count(run) + 1
+    assert planted.text[: again.start].rstrip() + planted.text[again.end :] == TEXT
+
+
+@pytest.mark.parametrize("operation", [o for o, _ in plant.OPERATIONS], ids=lambda o: o.__name__)
+def test_spans_lie_in_their_texts(operation: plant.Operation) -> None:
+    made = [operation(TEXT, MATERIAL, random.Random(seed)) for seed in range(20)]
+    for planted in filter(None, made):
+        assert planted.text != TEXT
+        assert all(span.of(planted.text).strip() for span in planted.wrong)
+        assert all(span.of(TEXT).strip() for span in planted.gone)
+        assert planted.wrong or planted.gone
+        assert len(split(planted.text)) > 1
