@@ -48,6 +48,6 @@ def test_no_list_no_lemma() -> None:
 def test_a_list_is_opened_once_however_many_others_come_between() -> None:
     lists = wordlists._lists()
     first = lists.get_dictionary("is")
-    for language in ("se", "ms", "id", "eo", "sw", "lv", "sq", "fa", "hi", "enm", "gd"):
+    for language in ("se", "ms", "id", "lv", "sq", "fa", "hi", "enm", "gd"):
         lists.get_dictionary(language)
     assert lists.get_dictionary("is") is first
