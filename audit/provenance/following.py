@@ -56,13 +56,15 @@ class Following:
     """The strongest dependence of one sort.
 
     ``probability``: that this document was made from that text or from its
-    source. ``surface``: mean chrF of linked sentences, or None.
+    source. ``surface``: mean chrF of linked sentences, or None. ``later``: probability that it
+    is the later one if neither is a machine's, and if one is.
     """
 
     other: str | None
     probability: float
     surface: float | None
     parallel: Parallel | None
+    later: tuple[float, float] = (0.0, 0.0)
 
 
 NOTHING = Following(None, 0.0, None, None)
@@ -122,22 +124,25 @@ def follows(
             direction += NAMED_ORIGINAL
         direction += _beside_machine(parallel) * relatives_mt.get(parallel.other, 0.0)
         direction += CONTAINED * (parallel.coverage - parallel.coverage_of_other)
+        if not same_language and document.language != "en":
+            direction += 1.0  # more news is translated out of English than into it
         odds = dependence(parallel, len(document.body))
-        pair = beside.get(parallel.other) if beside else None
-        if pair is not None and same_language:
+        pair = beside.get(parallel.other) if beside and same_language else None
+        later = logistic(direction)
+        after = later
+        if pair is not None:
             # What a machine changed sentence by sentence is no independent report.
             odds += max(0.0, pair.machine)
             if not originals:
                 # The other one's being the machine's makes this one its source, or, reworded
                 # as it is beside it, another hand's work from that source.
                 source = 1.0 - _reworded(parallel) if pair.after < 0.0 else 1.0
-                # Which of two texts reads worse says nothing where neither is a machine's.
-                direction += source * logistic(pair.machine) * pair.after
-        if not same_language and document.language != "en":
-            direction += 1.0  # more news is translated out of English than into it
-        p = logistic(odds) * logistic(direction)
+                after = logistic(direction + source * pair.after)
+        # Which of two texts reads worse says nothing where neither is a machine's.
+        machine = 0.0 if pair is None else logistic(pair.machine)
+        p = logistic(odds) * (machine * after + (1.0 - machine) * later)
         if p > best.probability:
-            best = Following(parallel.other, p, parallel.surface, parallel)
+            best = Following(parallel.other, p, parallel.surface, parallel, (later, after))
     return best
 
 

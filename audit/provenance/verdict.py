@@ -181,11 +181,12 @@ def _machine(
     """Probabilities: of machine translation; of dependence; of machine translation if so."""
     dependent = 1.0 - (1.0 - here.probability) * (1.0 - abroad.probability)
     if pair is not None:
-        prior = LATER_OF_TWO + pair.machine
+        machine = logistic(LATER_OF_TWO + pair.machine + weight)
+        by_hand, by_machine = (1.0 - machine) * here.later[0], machine * here.later[1]
+        translated = by_machine / (by_machine + by_hand)
     else:
         touched = here.parallel is not None and round_trip(here.parallel)
-        prior = FOLLOWER + (ROUND_TRIP_WEIGHT if touched else 0.0)
-    translated = logistic(prior + weight)
+        translated = logistic(FOLLOWER + weight + (ROUND_TRIP_WEIGHT if touched else 0.0))
     if pair is not None and pair.after < 0.0 < pair.machine:
         # Beside its machine translation the original is seen to be none.
         alone += max(-MOST_CLEARED, pair.after)
