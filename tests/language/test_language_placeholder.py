@@ -43,6 +43,6 @@ def test_examples_are_kept_and_marked() -> None:
 
 
 def test_a_long_line_takes_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(lost_numbers("XNUMX and __NUM " * 100_000)) == 100_000
-    assert time.perf_counter() - started < 5.0
+    assert time.process_time() - started < 5.0
