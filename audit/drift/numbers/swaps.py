@@ -84,8 +84,9 @@ def candidates(ground: Ground, result: Comparison) -> list[tuple[int, int, int, 
 
 
 def _swappable(quantity: Quantity) -> bool:
-    names = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.CODE)
-    return quantity.kind not in names and not quantity.vague
+    names = (NumberKind.MONTH, NumberKind.WEEKDAY)
+    part = quantity.kind is NumberKind.CODE and quantity.value < _TELEPHONE  # M31A2
+    return quantity.kind not in names and not quantity.vague and not part
 
 
 def _pairing(ground: Ground, couple: tuple[int, int, int, int]) -> Pairing:
@@ -147,6 +148,7 @@ def _loose(ground: Ground) -> bool:
 _CLAUSE = re.compile(r"\b(?:after|before|since|when|while|as|because|if|although|though)\b|[.;:]\s")
 _TIMES = (NumberKind.YEAR, NumberKind.DECADE)
 _LISTED = re.compile(r"[\s,;/&–-]{1,3}")
+_TELEPHONE = 100  # codes from here on are numbers of their own: 0800 555 111
 _DASHES = ("-", "–", "—")
 _FAR = 40  # characters between the two from which on a clause between them is of weight
 
