@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audit.drift.case import Case, Located, Witness
 from audit.drift.terms import find
 from audit.drift.terms.termbase import Entry, Status, Termbase
@@ -99,3 +101,37 @@ def test_scripts_without_spaces() -> None:
         (Kind.TERM_FORBIDDEN, "偽画像"),
         (Kind.TERM_REQUIRED, "偽画像も。"),
     ]
+
+
+ASKED = {
+    "sr": ("apelacioni sud", "Žalba je bila pred apelacionim sudom.", "Bila je pred višim sudom."),
+    "de": (
+        "Berufungsgericht",
+        "Das Urteil des Berufungsgerichts steht.",
+        "Das Landgericht schwieg.",
+    ),
+    "fr": ("cour d'appel", "Les cours d’appel ont tranché.", "Le tribunal a tranché."),
+    "ru": ("апелляционный суд", "Решение апелляционного суда отменено.", "Верховный суд молчал."),
+    "zh": ("上诉法院", "上诉法院驳回了该条约。", "高等法院驳回了该条约。"),
+    "ar": ("محكمة الاستئناف", "رفضت محكمة الاستئناف المعاهدة.", "رفضت المحكمة العليا المعاهدة."),
+}
+
+
+@pytest.mark.parametrize("language", sorted(ASKED))
+def test_inflected_forms_between_languages(language: str) -> None:
+    form, inflected, absent = ASKED[language]
+
+    def found(text: str, status: Status) -> list[Kind]:
+        source = document("w", "en", "The court of appeal rejected the treaty.")
+        case = Case(
+            document("d", language, text),
+            (Witness(source, Relation.TRANSLATION, True),),
+            (Link((0,), (Counterpart("w", (0,), 1.0),)),),
+        )
+        entry = Entry("court of appeal", form, status, "en", language, "terms.csv:2")
+        return [f.kind for f in find(case, Termbase((entry,)))]
+
+    assert found(inflected, Status.REQUIRED) == []
+    assert found(absent, Status.REQUIRED) == [Kind.TERM_REQUIRED]
+    assert found(inflected, Status.FORBIDDEN) == [Kind.TERM_FORBIDDEN]
+    assert found(absent, Status.FORBIDDEN) == []

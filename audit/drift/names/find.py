@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.drift.case import Case
+from audit.drift.names.consistent import consistent
 from audit.drift.names.cross import crossed
 from audit.drift.names.paired import compared
 from audit.drift.names.reading import Reading
@@ -19,8 +20,13 @@ def find(case: Case) -> Iterator[Finding]:
     readings[case.document.id] = Reading(case.document)
     found = [*respelt(case, readings), *translated(case, readings)]
     yield from found
+    paired: list[Finding] = []
     for finding in (*compared(case, readings), *crossed(case, readings)):
         if not any(_same(finding, other) for other in found):
+            paired.append(finding)
+            yield finding
+    for finding in consistent(case, readings):
+        if not any(_same(finding, other) for other in (*found, *paired)):
             yield finding
 
 

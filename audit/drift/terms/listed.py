@@ -188,12 +188,23 @@ def occurrences(
             len(run) == len(parts)
             and all(w.gap in (" ", "-") for w in run[1:])
             and all(w.sentence == first.sentence for w in run)
-            and all(
-                _same(w.low, w.base, p, document.language, strict)
-                for w, p in zip(run, parts, strict=True)
-            )
+            and _all_same(run, parts, document.language, strict)
         ):
             yield Span(first.span.start, run[-1].span.end)
+
+
+def _all_same(run: Sequence[Token], parts: Sequence[str], language: str, strict: bool) -> bool:
+    """Whether a run of words is a term of several words.
+
+    Lemmas of adjectives are often not known ("apelacionim sudom"): outside English it is enough
+    that one word of several is surely the term's, where the others begin like it.
+    """
+    surely = [_same(w.low, w.base, p, language, True) for w, p in zip(run, parts, strict=True)]
+    if all(surely):
+        return True
+    if strict and (language == "en" or len(parts) < 2 or not any(surely)):
+        return False
+    return all(_same(w.low, w.base, p, language, False) for w, p in zip(run, parts, strict=True))
 
 
 def _same(low: str, base: str, part: str, language: str, strict: bool) -> bool:
