@@ -18,6 +18,8 @@ SUBJECTS = (
     "refill",
     "names",
     "residue",
+    "quotations",
+    "names_consistent",
     "meaning",
     "speed",
     "ranking",
