@@ -140,7 +140,8 @@ def test_offsets_are_exact_in_every_script(plain: Encoder, text: str) -> None:
         assert text[start:end] == text[start:end].strip()
     seen = {n for n, c in enumerate(text) if not _blank(c)}
     assert seen - _covered(text, found.offsets) == set()
-    np.testing.assert_allclose(np.linalg.norm(found.vectors, axis=1), 1, atol=1e-5)
+    # Pieces come in half precision (decision 0136): a length of 1 to three places.
+    np.testing.assert_allclose(np.linalg.norm(found.vectors, axis=1), 1, atol=1e-3)
 
 
 def test_a_word_points_at_itself_in_a_long_text(plain: Encoder) -> None:

@@ -11,7 +11,9 @@ from typing import NamedTuple, overload
 # A word: letters and digits, with inner apostrophes, hyphens, dots ("U.S", "al-Assad", "M&S").
 # Possessive quantifiers: linear on any input.
 WORD = re.compile(r"\w++(?:['’ʼ\-‐‑.&]\w++)*+")
-_CUT = re.compile(f"({WORD.pattern})")
+# The same without possessive quantifiers, which lose a match inside a group before Python 3.11.5
+# (gh-106052); what joins words is no part of one, so there is nothing to go back over.
+_CUT = re.compile(r"(\w+(?:['’ʼ\-‐‑.&]\w+)*)")
 # What stands between two words and starts a new sentence or quotation.
 _BREAK = re.compile(r"[.!?…:;\n\r•|*\"“”„«»‘\[(]|\s['’]|\s[-–—]\s")
 _PLAIN_GAPS = frozenset((" ", ", ", "-"))
