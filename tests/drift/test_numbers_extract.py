@@ -95,6 +95,12 @@ def test_kind_and_unit(text: str, kind: NumberKind, unit: str | None) -> None:
     assert (quantity.kind, quantity.unit) == (kind, unit)
 
 
+def test_people_are_no_currency() -> None:
+    (found,) = extract("Etwa 700 Leute kamen.", "de")
+    assert (found.text, found.value.kind, found.value.unit) == ("700", NumberKind.COUNT, None)
+    assert extract("Etwa 700 Leu kamen.", "de")[0].value.unit == "RON"
+
+
 @pytest.mark.parametrize("text", ["it may rain", "they march on", "he sat down", "a man", "XNUM"])
 def test_words_that_look_like_numbers_or_months_are_none(text: str) -> None:
     assert extract(text, "en") == ()

@@ -78,8 +78,8 @@ class Lexicon:
     """Words of one language. Made once (``lexicon``), read-only afterwards."""
 
     __slots__ = (
-        *("_glue", "lookup", "_order", "known", "language", "numerals", "short", "telling"),
-        "words",
+        *("_glue", "_order", "_ordinal", "known", "language", "lookup", "numerals", "short"),
+        *("telling", "words"),
     )
 
     def __init__(
@@ -99,6 +99,7 @@ class Lexicon:
             pieces = sorted((w for w in self.numerals if len(w) > 1), key=len, reverse=True)
             joined = "|".join(map(re.escape, [*pieces, *AND_WORDS.get(language, ())]))
             self._glue = re.compile(f"(?:{joined})", re.IGNORECASE)
+        self._ordinal = language in _GERMANIC
         # Asked of every word there is.
         self.lookup = lru_cache(maxsize=1 << 15)(self._find)
         self.telling = lru_cache(maxsize=1 << 15)(self._tells)
@@ -130,6 +131,8 @@ class Lexicon:
                 entry = self.words.get(low[:-cut])
                 if entry is None or not ending.fullmatch(low[-cut:]) or len(low) - cut < 2:
                     continue
+                if entry.number is None and self._ordinal and _RANK.fullmatch(low[-cut:]):
+                    continue  # "Leute" is no amount of lei
                 if low[:-cut] not in self.short:
                     return entry
         if self._glue is not None and len(low) > 4:
@@ -163,6 +166,9 @@ class Lexicon:
         return Entry(number=value, sort=sort)
 
 
+# Endings that make an ordinal of a number and nothing of a unit's name.
+_GERMANIC = frozenset(("de", "nl", "sv", "da", "nb"))
+_RANK = re.compile("s?te[nrms]?|de")
 _HUNDREDTH = (100, 1000, 10**6, 10**9)  # ordinals that multiply what stands before them
 
 
