@@ -22,7 +22,7 @@ from audit.report.repair import repair
 from audit.report.reread import read_document_file
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
     from audit.embed.encoder import Encoder
 
@@ -105,10 +105,16 @@ def listed(page: Page) -> list[str]:
     return [one.inner_text() for one in page.locator(".entries .id").all()]
 
 
+def follow(page: Page, control: Locator) -> None:
+    """Click what leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        control.click()
+
+
 def open_document(page: Page, name: str) -> None:
     """Follow the queue's link to a document."""
     named = page.locator(".id").get_by_text(name, exact=True)
-    page.locator(".entries li").filter(has=named).locator("h2 a").click()
+    follow(page, page.locator(".entries li").filter(has=named).locator("h2 a"))
 
 
 def finding(page: Page, words: str) -> Any:
@@ -125,24 +131,24 @@ def test_a_shift_from_the_queue_to_the_mended_text_and_back(browser: Browser, sh
         assert len(listed(page)) == 5
         assert listed(page)[0] == TWO, "the most urgent document is on top"
         page.get_by_label("Verdict").select_option(label="Can run")
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert TWO not in listed(page)
         page.get_by_label("Verdict").select_option(label="Do not run yet")
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert TWO in listed(page)
         page.get_by_label("Words in the text").fill("dipfake prostorije")
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert listed(page) == []
         page.get_by_label("Words in the text").fill("Ion Suk")
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert listed(page) == [TWO]
-        page.locator(".entries h2 a").click()
+        follow(page, page.locator(".entries h2 a"))
         assert page.locator(".finding").count() > 3
         # What only the damage points to is a question, here as in the report.
         lost = page.locator(".finding").filter(has_text="XNUMX").first
         assert "Ask the source: others say otherwise." in lost.inner_text()
 
-        page.get_by_role("link", name="The whole report").click()
+        follow(page, page.get_by_role("link", name="The whole report"))
         page.wait_for_url("**/reports/documents/*.html", wait_until="load")
         focused = "document.activeElement.id"
         for key, expected in (("n", "f1"), ("n", "f2"), ("n", "f3"), ("p", "f2")):
@@ -185,7 +191,7 @@ def test_what_is_dismissed_is_gone_from_the_next_document_until_it_is_taken_back
         one.get_by_label("Reason").fill("our style")
         one.get_by_label("Your name").fill("Ana")
         one.get_by_label(f"“{form}” is a legitimate form of “{of}”").check()
-        one.get_by_role("button", name="Dismiss").click()
+        follow(page, one.get_by_role("button", name="Dismiss"))
         settled = page.locator(".finding.settled").filter(has_text=form).first
         assert "dismissed by Ana: our style" in " ".join(settled.inner_text().split())
         assert page.evaluate("location.hash").startswith("#f-")
@@ -194,8 +200,8 @@ def test_what_is_dismissed_is_gone_from_the_next_document_until_it_is_taken_back
         page.goto("/documents/noon")
         excused = page.locator(".finding.settled").filter(has_text=form).first
         assert "Excused by a rule" in excused.inner_text()
-        excused.get_by_role("link", name="accepted form").click()
-        page.get_by_role("button", name=f"Take back {form}").click()
+        follow(page, excused.get_by_role("link", name="accepted form"))
+        follow(page, page.get_by_role("button", name=f"Take back {form}"))
         assert page.get_by_text("taken back by Ana").is_visible()
 
         assert form in next_document("night")
@@ -211,23 +217,23 @@ def test_assign_comment_and_mark(browser: Browser, desk: tuple[Path, str]) -> No
         assert sorted(listed(page)) == ["bridge", "fake"]
         open_document(page, "fake")
         page.get_by_label("Name, or nothing for nobody").fill("Boris")
-        page.get_by_role("button", name="Assign").click()
+        follow(page, page.get_by_role("button", name="Assign"))
         page.get_by_label("Comment").fill("Ask the <b>agency</b> first.")
-        page.get_by_role("button", name="Add").click()
+        follow(page, page.get_by_role("button", name="Add"))
         assert page.get_by_text("Ask the <b>agency</b> first.").is_visible()
         page.locator("aside").get_by_label("Your name").fill("Ana")
-        page.get_by_role("button", name="Spike").click()
+        follow(page, page.get_by_role("button", name="Spike"))
         page.goto("/")
         assert listed(page) == ["bridge"]
         page.get_by_label("Status").select_option(label="spiked")
         page.get_by_label("Assigned to").select_option(label="Boris")
-        page.get_by_role("button", name="Show").click()
+        follow(page, page.get_by_role("button", name="Show"))
         assert listed(page) == ["fake"]
-        page.locator(".entries h2 a").click()
+        follow(page, page.locator(".entries h2 a"))
         assert page.locator("aside").get_by_label("Your name").input_value() == "Ana"
-        page.get_by_role("button", name="Mark as run").click()
+        follow(page, page.get_by_role("button", name="Mark as run"))
         assert page.locator(".badge.status").inner_text() == "run"
-        page.get_by_role("button", name="Open again").click()
+        follow(page, page.get_by_role("button", name="Open again"))
         assert page.locator(".badge.status").inner_text() == "open"
         history = page.locator("aside section", has_text="History").inner_text()
         for act in ("assigned", "commented", "marked spiked", "marked run", "marked open"):
@@ -253,7 +259,8 @@ def test_the_keyboard_is_enough(browser: Browser, desk: tuple[Path, str]) -> Non
         page.locator("[name=by]").first.focus()
         page.keyboard.type("Ana")
         page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         assert "accepted by Ana" in " ".join(page.locator(".finding.settled").inner_text().split())
 
 
@@ -264,14 +271,14 @@ def test_everything_is_read_and_done_without_a_script(
         open_document(page, "fake")
         one = page.locator(".finding").first
         one.get_by_label("Your name").fill("Ana")
-        one.get_by_role("button", name="Accept").click()
+        follow(page, one.get_by_role("button", name="Accept"))
         assert page.locator(".finding.settled").count() == 1
-        page.get_by_role("link", name="The whole report").click()
+        follow(page, page.get_by_role("link", name="The whole report"))
         assert page.locator("article.finding, .finding").count() >= 2
         for address in ("/forms", "/log", "/precision"):
             page.goto(address)
             assert page.locator("h1").count() == 1
-        page.get_by_role("button", name="Srpski").click()
+        follow(page, page.get_by_role("button", name="Srpski"))
         assert page.locator("html").get_attribute("lang") == "sr"
 
 
@@ -282,10 +289,10 @@ def test_the_token_opens_the_desk(browser: Browser, desk: tuple[Path, str]) -> N
         page.goto("/documents/fake")
         assert page.url.endswith("/login")
         page.get_by_label("Token").fill("wrong")
-        page.get_by_role("button", name="Log in").click()
+        follow(page, page.get_by_role("button", name="Log in"))
         assert page.get_by_role("alert").is_visible()
         page.get_by_label("Token").fill(TOKEN)
-        page.get_by_role("button", name="Log in").click()
+        follow(page, page.get_by_role("button", name="Log in"))
         assert sorted(listed(page)) == ["bridge", "fake"]
         context.close()
 
