@@ -10,13 +10,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
 
-from audit.drift.numbers.languages.supplement import (
-    AND_WORDS,
-    ENDINGS,
-    GLUED,
-    PREFIXED,
-    SUPPLEMENT,
-)
+from audit.drift.numbers.languages.endings import ENDINGS, PREFIXED
+from audit.drift.numbers.languages.supplement import AND_WORDS, GLUED, SUPPLEMENT
 from audit.drift.numbers.quantity import Value
 
 _CODES = {

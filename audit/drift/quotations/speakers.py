@@ -71,6 +71,29 @@ def speaker(document: Document, quotation: Quotation) -> Span | None:
     return None if first in _PRONOUNS else span
 
 
+def given_to(
+    here: tuple[Span, str],
+    there: tuple[Span, str],
+    witness: Document,
+    *,
+    where: str,
+    suggestion: str | None = None,
+) -> Finding:
+    """Words given to the name ``here`` that ``there``, in the witness called ``where``, says."""
+    return Finding(
+        category=Category.MISTRANSLATION,
+        kind=Kind.QUOTATION_SPEAKER,
+        severity=Severity.MAJOR,
+        confidence=0.8,
+        span=here[0],
+        text=here[1],
+        explanation=f"These words are given to {here[1]}; in {where} {there[1]} says them.",
+        original=Original(witness.id, *there),
+        suggestion=suggestion,
+        witnesses_for=(witness.id,),
+    )
+
+
 def _elsewhere(
     case: Case,
     quotation: Quotation,
@@ -96,18 +119,7 @@ def _elsewhere(
             or _surname(name) not in other.text
         ):
             continue
-        return Finding(
-            category=Category.MISTRANSLATION,
-            kind=Kind.QUOTATION_SPEAKER,
-            severity=Severity.MAJOR,
-            confidence=0.8,
-            span=here,
-            text=name,
-            explanation=f"These words are given to {name}; in the original {true} says them.",
-            original=Original(other.id, there, true),
-            suggestion=true,
-            witnesses_for=(other.id,),
-        )
+        return given_to((here, name), (there, true), other, where="the original", suggestion=true)
     return None
 
 

@@ -15,9 +15,9 @@ from audit.drift.names.ordinary import is_common
 from audit.drift.names.reading import Reading
 from audit.drift.names.written import SHORTEST, word_for
 from audit.drift.quotations.marks import Quotation, quotations
-from audit.drift.quotations.speakers import speaker
+from audit.drift.quotations.speakers import given_to, speaker
 from audit.language.transliteration import Written, evidence
-from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
+from audit.types import Document, Finding, Span
 
 # Words that are quoted; less is a catchword.
 FEWEST = 4
@@ -106,15 +106,4 @@ def _finding(case: Case, witness: Witness, english: Document, name: Span, instea
     audited = english is case.document
     span, there = (name, instead) if audited else (instead, name)
     text, true = span.of(case.document.text), there.of(witness.document.text)
-    return Finding(
-        category=Category.MISTRANSLATION,
-        kind=Kind.QUOTATION_SPEAKER,
-        severity=Severity.MAJOR,
-        confidence=0.8,
-        span=span,
-        text=text,
-        explanation=f"These words are given to {text}; in {witness.called} {true} says them.",
-        original=Original(witness.document.id, there, true),
-        suggestion=None,
-        witnesses_for=(witness.document.id,),
-    )
+    return given_to((span, text), (there, true), witness.document, where=witness.called)
