@@ -56,6 +56,13 @@ class Level(StrEnum):
     CRITICAL = "critical"
 
 
+class PageLanguage(StrEnum):
+    """Languages that pages are written in (``audit.words.LANGUAGES``)."""
+
+    EN = "en"
+    SR = "sr"
+
+
 class Format(StrEnum):
     """What ``audit align`` can print."""
 
@@ -126,6 +133,13 @@ def run(
     ] = False,
     fail_on: FailOn = None,
     model: Model = None,
+    page_language: Annotated[
+        PageLanguage,
+        typer.Option(
+            "--page-language",
+            help="Language of the pages; what programs read (JSON, tables) is the same in both.",
+        ),
+    ] = PageLanguage.EN,
 ) -> None:
     """Audit a corpus: a page for each document, an index, and tables.
 
@@ -165,7 +179,7 @@ def run(
     if not result.reports:
         _complain("nothing to audit: no document could be read")
         raise typer.Exit(Exit.UNUSABLE)
-    write(result, out)
+    write(result, out, language=page_language.value)
     for line in lines(result, out):
         print(line)
     _leave(

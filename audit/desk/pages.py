@@ -15,7 +15,7 @@ from audit.report.visible import visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from audit.desk.words import Words
+    from audit.words import Words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -39,8 +39,9 @@ def _environment(language: str) -> Environment:
     """The templates in one language of the interface."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from audit.desk.words import words
-    from audit.desk.words.languages import by_way_of, named
+    from audit.report.sayings import said
+    from audit.words import words
+    from audit.words.languages import by_way_of, named
 
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -59,6 +60,7 @@ def _environment(language: str) -> Environment:
     made.filters["leaf"] = _leaf
     made.filters["language"] = lambda code: named(code, chosen)
     made.filters["relay"] = lambda relay: by_way_of(relay, chosen)
+    made.filters["told"] = lambda text: said(text, chosen)
     # Words that go into a sentence of ours do not pass ``finalize`` one by one.
     made.filters["seen"] = visible
     made.globals["language"] = chosen.language

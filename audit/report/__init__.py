@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 
-def write(result: AuditResult, out: Path) -> None:
+def write(result: AuditResult, out: Path, *, language: str = "en") -> None:
     """Write the whole report of ``result`` into the folder ``out``.
 
     Makes index.html, score.html, documents/ID.html and ID.json, documents.csv,
     findings.csv, findings.parquet and manifest.json, and nothing else. Each
     file appears whole or not at all. Pages of an earlier run that its manifest
-    names and this run does not write are removed. Raises UsageError where the
-    folder cannot be written.
+    names and this run does not write are removed. ``language``: of the pages
+    (``audit.words.LANGUAGES``); everything that programs read is the same in
+    all. Raises UsageError where the folder cannot be written.
     """
     from audit.report.folder import write_folder
+    from audit.words import words
 
-    write_folder(result, out)
+    write_folder(result, out, words(language))

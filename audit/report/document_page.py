@@ -17,10 +17,10 @@ from audit.report.glance import Glance, glance
 from audit.report.kept_out import KeptOut
 from audit.report.marks import Mark
 from audit.report.mended import Mended, mended
-from audit.report.naming import Named, Names, label_of
+from audit.report.naming import Explained, Named, Names, label_of
 from audit.report.panels import Panel, Panels, spans_of
 from audit.report.quoting import quotation
-from audit.report.ranking import Decision, contested, counted, decide, ranked
+from audit.report.ranking import Decision, contested, decide, ranked
 from audit.report.reckoning import Reckoning, reckoning
 from audit.report.words import (
     CATEGORIES,
@@ -32,11 +32,12 @@ from audit.report.words import (
     heading,
     html_language,
     language_name,
-    per_cent,
     relay_words,
     sureness,
 )
 from audit.types import DocumentClass, DocumentReport, Evidence, Finding, Span
+from audit.words import ENGLISH, Words
+from audit.words.languages import per_cent
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -68,7 +69,7 @@ class Card:
     heading: str
     category: str
     sureness: str
-    explanation: str
+    explanation: Explained
     lang: str | None
     text: str
     sentence: Markup
@@ -87,7 +88,7 @@ class Card:
 class Reason:
     """One piece of evidence for the verdict: why, the words, and where they are."""
 
-    explanation: str
+    explanation: Explained
     sentence: Markup | None
     text: str
     href: str | None
@@ -132,10 +133,13 @@ class DocumentPage:
 class _Maker:
     """Builds one page; holds what its parts share."""
 
-    def __init__(self, result: AuditResult, report: DocumentReport, names: Names) -> None:
+    def __init__(
+        self, result: AuditResult, report: DocumentReport, names: Names, say: Words
+    ) -> None:
         self.result = result
         self.report = report
         self.names = names
+        self.say = say
         self.document = report.document
         self.findings = ranked(report.findings)
         self.relatives = tuple(relative.id for relative in report.family)
@@ -155,7 +159,11 @@ class _Maker:
                         finding.severity.value,
                         f"at-{number}-{at}",
                         f"#f{number}",
-                        f"finding {number}, {finding.severity.value}",
+                        self.say.gettext("finding %(number)s, %(severity)s")
+                        % {
+                            "number": number,
+                            "severity": self.say.gettext(SEVERITIES[finding.severity]).lower(),
+                        },
                     )
                 )
         for number, evidence in enumerate(self.evidence):
@@ -184,12 +192,12 @@ class _Maker:
         return Card(
             number=number,
             severity=finding.severity.value,
-            severity_word=SEVERITIES[finding.severity],
+            severity_word=self.say.gettext(SEVERITIES[finding.severity]),
             sign=SEVERITY_SIGNS[finding.severity],
-            heading=heading(finding),
-            category=CATEGORIES[finding.category],
-            sureness=sureness(finding.confidence),
-            explanation=self.names.in_words(finding.explanation, self.relatives),
+            heading=heading(finding, self.say),
+            category=self.say.gettext(CATEGORIES[finding.category]),
+            sureness=sureness(finding.confidence, self.say),
+            explanation=self.names.explained(finding.explanation, self.relatives),
             lang=html_language(self.document.language),
             text=finding.text,
             sentence=quotation(self.document, finding.span, mark),
@@ -211,14 +219,14 @@ class _Maker:
         """An independent report is not an original, and is not called one."""
         for relative in self.report.family:
             if relative.id == witness:
-                return f"{relative.relation.called.capitalize()} says"
-        return "The original says"
+                return self.say.gettext(f"{relative.relation.called.capitalize()} says")
+        return self.say.gettext("The original says")
 
     def reason(self, number: int, evidence: Evidence) -> Reason:
         """One reason; its anchor is in the text below."""
         span = evidence.span
         return Reason(
-            explanation=self.names.in_words(evidence.explanation, self.relatives),
+            explanation=self.names.explained(evidence.explanation, self.relatives),
             sentence=quotation(self.document, span, Mark(span, 0, "proof")) if span else None,
             text=evidence.text,
             href=self._href(span, f"e{number}") if span else None,
@@ -232,66 +240,70 @@ def document_page(
     names: Names,
     data: str,
     kept_out: tuple[KeptOut, ...] = (),
+    say: Words = ENGLISH,
 ) -> DocumentPage:
     """The page of ``report``; ``data`` is the address of its JSON."""
-    maker = _Maker(result, report, names)
+    maker = _Maker(result, report, names, say)
     here = maker._here()
-    panels = Panels(result, report, names, maker.findings, here)
+    panels = Panels(result, report, names, maker.findings, here, say)
     verdict = report.verdict
     document = report.document
-    decision = decide(report)
+    decision = decide(report, say)
     reasons = [maker.reason(n, e) for n, e in enumerate(maker.evidence)]
     witnesses = [relative.id for relative in report.family]
     shown = [p for p in (panels.beside(w) for w in witnesses[:_PANELS]) if p]
     main = panels.main()
     known = {row.witness for row in main.rows if row.witness} | set(witnesses)
     facts = (
-        language_name(document.language),
-        counted(len(document.body), "sentence"),
+        language_name(document.language, say),
+        say.counted("%(num)s sentence", "%(num)s sentences", len(document.body)),
         *(f for f in (document.publisher, document.published) if f),
     )
     return DocumentPage(
         id=document.id,
         source=document.source,
         title=label_of(document, _HEADLINE),
-        language=language_name(document.language),
+        language=language_name(document.language, say),
         lang=html_language(document.language),
         facts=facts,
         decision=decision,
-        glance=glance(maker.findings, decision.level),
-        verdict=CLASSES[verdict.document_class],
-        verdict_sentence=CLASS_SENTENCES[verdict.document_class],
-        verdict_sureness=sureness(verdict.probability(verdict.document_class)),
-        relay=relay_words(report),
+        glance=glance(maker.findings, decision.level, say),
+        verdict=say.gettext(CLASSES[verdict.document_class]),
+        verdict_sentence=say.gettext(CLASS_SENTENCES[verdict.document_class]),
+        verdict_sureness=sureness(verdict.probability(verdict.document_class), say),
+        relay=relay_words(report, say),
         other_relays=", ".join(
-            f"{language_name(r.language)} {per_cent(r.probability)}"
+            f"{language_name(r.language, say)} {per_cent(r.probability, say)}"
             for r in verdict.relay_languages[1:4]
             if relay_words(report)
         ),
         reasons=tuple(reasons[:_REASONS]),
         more_reasons=tuple(reasons[_REASONS:]),
-        no_reason="Nothing in the text speaks for a machine translator or for a source that it "
-        "was taken from."
+        no_reason=say.gettext(
+            "Nothing in the text speaks for a machine translator or for a source that it "
+            "was taken from."
+        )
         if verdict.document_class is DocumentClass.INDEPENDENT
-        else "No single passage shows it; the verdict rests on the text as a whole.",
+        else say.gettext("No single passage shows it; the verdict rests on the text as a whole."),
         family=tuple(
-            (names(r.id), RELATIONS[r.relation], per_cent(r.coverage)) for r in report.family
+            (names(r.id), say.gettext(RELATIONS[r.relation]), per_cent(r.coverage, say))
+            for r in report.family
         ),
         names={document_id: names(document_id) for document_id in known},
         cards=tuple(maker.card(n, f) for n, f in enumerate(maker.findings, start=1)),
         kept_out=kept_out,
-        profile=drawing.profile(document, report.findings),
+        profile=drawing.profile(document, report.findings, say),
         scores=(
-            ("Names", report.scores.names),
-            ("Numbers", report.scores.numbers),
-            ("Terms", report.scores.terminology),
-            ("Overall", report.scores.overall),
+            (say.gettext("Names"), report.scores.names),
+            (say.gettext("Numbers"), report.scores.numbers),
+            (say.gettext("Terms"), report.scores.terminology),
+            (say.gettext("Overall"), report.scores.overall),
         ),
-        reckoning=reckoning(report),
+        reckoning=reckoning(report, say=say),
         main=main,
         panels=tuple(shown),
         unshown=max(0, len(witnesses) - _PANELS),
-        mended=mended(report, data.removesuffix(".json")),
+        mended=mended(report, data.removesuffix(".json"), say),
         signature=report.signature,
         data=data,
     )

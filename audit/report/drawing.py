@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from audit.report.ranking import counted
 from audit.report.words import GROUPS, SEVERITIES
 from audit.types import Document, Finding, Role, Severity
+from audit.words import ENGLISH, Words
 
 _WIDTH = 1000.0
 
@@ -52,6 +52,7 @@ def ribbon(
     witness: Document,
     pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
     flagged: frozenset[int],
+    say: Words = ENGLISH,
 ) -> Markup:
     """Which sentences of ``document`` (above) answer to which of ``witness`` (below).
 
@@ -87,10 +88,15 @@ def ribbon(
         if pieces:
             body += f'<path class="{kind}" d="{"".join(pieces)}"/>'
     story = sum(s.role is not Role.BOILERPLATE for s in document.sentences)
-    alternative = (
-        f"{len(linked_here)} of {counted(story, 'sentence')} of this document "
-        f"answer to {len(linked_there)} of the other one."
-    )
+    alternative = say.ngettext(
+        "%(here)s of %(num)s sentence of this document answers to %(there)s of the other one.",
+        "%(here)s of %(num)s sentences of this document answer to %(there)s of the other one.",
+        story,
+    ) % {
+        "here": say.figure(len(linked_here)),
+        "num": say.figure(story),
+        "there": say.figure(len(linked_there)),
+    }
     return _svg("ribbon", "1000 90", alternative, body, stretch=True)
 
 
@@ -110,7 +116,7 @@ def _row(
     ]
 
 
-def profile(document: Document, findings: Iterable[Finding]) -> Markup:
+def profile(document: Document, findings: Iterable[Finding], say: Words = ENGLISH) -> Markup:
     """Where in the document the findings stand: the worst one of each sentence, as a bar."""
     worst: dict[int, Severity] = {}
     for finding in findings:
@@ -149,7 +155,7 @@ def profile(document: Document, findings: Iterable[Finding]) -> Markup:
         )
         if pieces
     )
-    return _svg("profile", "1000 72", _profile_words(worst), body, stretch=True)
+    return _svg("profile", "1000 72", _profile_words(worst, say), body, stretch=True)
 
 
 def _strip(
@@ -162,17 +168,21 @@ def _strip(
     ]
 
 
-def _profile_words(worst: dict[int, Severity]) -> str:
+def _profile_words(worst: dict[int, Severity], say: Words) -> str:
     """The profile as a sentence. Sentences are counted from 1 for people."""
     if not worst:
-        return "No sentence has a finding."
+        return say.gettext("No sentence has a finding.")
     parts = []
     for severity in reversed(Severity):
         places = [str(i + 1) for i, found in sorted(worst.items()) if found is severity]
         if places:
-            shown = ", ".join(places[:20]) + (" and more" if len(places) > 20 else "")
-            parts.append(f"{SEVERITIES[severity].lower()} in sentence {shown}")
-    return "Worst finding by sentence: " + "; ".join(parts) + "."
+            shown = ", ".join(places[:20])
+            if len(places) > 20:
+                shown = say.gettext("%(places)s and more") % {"places": shown}
+            word = say.gettext(SEVERITIES[severity]).lower()
+            told = say.gettext("%(severity)s in sentence %(places)s")
+            parts.append(told % {"severity": word, "places": shown})
+    return say.gettext("Worst finding by sentence: %(places)s.") % {"places": "; ".join(parts)}
 
 
 # A bar is full at this many findings: one screen line of a triage list has to
@@ -180,26 +190,29 @@ def _profile_words(worst: dict[int, Severity]) -> str:
 _FULL = 8
 
 
-def chart(findings: Sequence[Finding]) -> Markup:
+def chart(findings: Sequence[Finding], say: Words = ENGLISH) -> Markup:
     """Findings by group as four short bars, cut by severity, worst first."""
     body: list[str] = []
     words: list[str] = []
-    for row, (name, categories) in enumerate(GROUPS):
+    for row, (group_name, categories) in enumerate(GROUPS):
+        name = say.gettext(group_name)
         group = [f for f in findings if f.category in categories]
         y = 4 + row * 15
-        body.append(f'<text x="58" y="{y + 9}" text-anchor="end">{name}</text>')
+        body.append(f'<text x="58" y="{y + 9}" text-anchor="end">{escape(name)}</text>')
         body.append(f'<path class="ground" d="{_bar(64, y, 96, 10)}"/>')
         x = 64.0
         scale = 96.0 / max(_FULL, len(group))
         told = []
+        none = say.gettext("none")
         for severity in reversed(Severity):
             count = sum(f.severity is severity for f in group)
             if count:
                 body.append(
                     f'<path class="{severity.value}" d="{_bar(x, y, count * scale - 1, 10)}"/>'
                 )
-                told.append(f"{count} {severity.value}")
+                word = say.gettext(SEVERITIES[severity]).lower()
+                told.append(f"{count} {word}")
                 x += count * scale
         body.append(f'<text class="count" x="166" y="{y + 9}">{len(group)}</text>')
-        words.append(f"{name}: {', '.join(told) or 'none'}")
+        words.append(f"{name}: {', '.join(told) or none}")
     return _svg("chart", "190 64", "; ".join(words), "".join(body), stretch=False)

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from audit.report.words import RELATIONS
 from audit.types import DocumentReport, Relation
+from audit.words import ENGLISH, Words
 
 # Beyond this a drawing of every tie is a ball of wool; the list still says it all.
 _DRAWN = 12
@@ -35,7 +36,7 @@ class Group:
     ties: tuple[Tie, ...]
 
 
-def groups(reports: Sequence[DocumentReport]) -> list[Group]:
+def groups(reports: Sequence[DocumentReport], say: Words = ENGLISH) -> list[Group]:
     """The families of two documents or more. Documents that name each other are of one."""
     order = {report.document.id: number for number, report in enumerate(reports)}
     parent = {document_id: document_id for document_id in order}
@@ -61,7 +62,7 @@ def groups(reports: Sequence[DocumentReport]) -> list[Group]:
         families.setdefault(root(document_id), []).append(document_id)
     ties: dict[str, list[Tie]] = {}
     for (first, second), relations in told.items():
-        ties.setdefault(root(first), []).append(_tie(first, second, relations))
+        ties.setdefault(root(first), []).append(_tie(first, second, relations, say))
     return [
         Group(tuple(members), tuple(sorted(ties[key], key=lambda t: not t.dependent)))
         for key, members in families.items()
@@ -69,13 +70,13 @@ def groups(reports: Sequence[DocumentReport]) -> list[Group]:
     ]
 
 
-def _tie(first: str, second: str, relations: list[Relation]) -> Tie:
+def _tie(first: str, second: str, relations: list[Relation], say: Words) -> Tie:
     """One tie from what either side said of it."""
-    words = " / ".join(dict.fromkeys(RELATIONS[r] for r in relations))
+    words = " / ".join(dict.fromkeys(say.gettext(RELATIONS[r]) for r in relations))
     return Tie(first, second, words, any(r.dependent for r in relations))
 
 
-def drawing(group: Group, numbers: dict[str, int]) -> Markup:
+def drawing(group: Group, numbers: dict[str, int], say: Words = ENGLISH) -> Markup:
     """The family on a circle. ``numbers``: what each document is called in the drawing.
 
     Ties of texts are lines with their word; mere reports of one story are
@@ -111,9 +112,15 @@ def drawing(group: Group, numbers: dict[str, int]) -> Markup:
         for member, (x, y) in places.items()
     ]
     told = "; ".join(
-        f"{numbers[t.first]} and {numbers[t.second]}: {t.words}" for t in group.ties if t.dependent
+        say.gettext("%(one)s and %(other)s: %(relation)s")
+        % {"one": numbers[t.first], "other": numbers[t.second], "relation": t.words}
+        for t in group.ties
+        if t.dependent
     )
-    alternative = f"Family of {count} documents. " + (told or "All are reports of their own.")
+    alternative = "{} {}".format(
+        say.counted("Family of %(num)s document.", "Family of %(num)s documents.", count),
+        told or say.gettext("All are reports of their own."),
+    )
     return Markup(
         '<svg class="family-map" viewBox="0 0 560 300" role="img" focusable="false"'
         ' aria-label="{}">{}</svg>'

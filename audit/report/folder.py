@@ -15,6 +15,7 @@ from audit.report.lines import encoded
 from audit.report.paths import DESK, file_stems
 from audit.report.spreadsheet import csv_bytes
 from audit.report.tables import DOCUMENTS, FINDINGS, arrow, document_rows, finding_rows
+from audit.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -60,11 +61,11 @@ def parquet_bytes(result: AuditResult) -> bytes:
     return out.getvalue()
 
 
-def _files(result: AuditResult, stems: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+def _files(result: AuditResult, stems: dict[str, str], say: Words) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file, one at a time; the manifest last."""
     from audit.report.pages import Pages
 
-    pages = Pages(result, stems)
+    pages = Pages(result, stems, say=say)
     for report in result.reports:
         stem = stems[report.document.id]
         yield f"{_PAGES}/{stem}.json", encode(document_json(report))
@@ -154,7 +155,7 @@ def check_writable(out: Path) -> None:
         ) from error
 
 
-def write_folder(result: AuditResult, out: Path) -> None:
+def write_folder(result: AuditResult, out: Path, say: Words = ENGLISH) -> None:
     """Write all files of the report into ``out``; see ``audit.report.write``."""
     stems = file_stems(report.document.id for report in result.reports)
     try:
@@ -163,7 +164,7 @@ def write_folder(result: AuditResult, out: Path) -> None:
         if not pages.resolve().is_relative_to(out.resolve()):
             raise UsageError(f"{pages}: leads out of the report's folder; choose another --out")
         stale = _files_of_earlier_run(out)
-        for name, content in _files(result, stems):
+        for name, content in _files(result, stems, say):
             _write(out / name, content)
             stale.discard(name)
         for name in sorted(stale):

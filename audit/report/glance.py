@@ -9,6 +9,7 @@ from audit.report.ranking import LIKELY, Level, contested, places_of
 from audit.report.visible import visible
 from audit.report.words import CATEGORIES, SEVERITIES, SEVERITY_SIGNS, short
 from audit.types import Finding, Severity
+from audit.words import ENGLISH, Words
 
 # More lines are a list to read, not one to see.
 _LINES = 8
@@ -42,7 +43,7 @@ class Glance:
     more: int
 
 
-def glance(findings: Sequence[Finding], level: Level) -> Glance:
+def glance(findings: Sequence[Finding], level: Level, say: Words = ENGLISH) -> Glance:
     """What stands between a piece and print; ``findings`` as the page numbers them.
 
     The likely serious ones where the piece must be mended, the doubtful
@@ -56,27 +57,27 @@ def glance(findings: Sequence[Finding], level: Level) -> Glance:
         and (finding.confidence >= LIKELY) == (level is Level.MEND)
     ]
     return Glance(
-        tuple(_fix(number, finding) for number, finding in serious[:_LINES]),
+        tuple(_fix(number, finding, say) for number, finding in serious[:_LINES]),
         max(0, len(serious) - _LINES),
     )
 
 
-def _fix(number: int, finding: Finding) -> Fix:
+def _fix(number: int, finding: Finding, say: Words) -> Fix:
     places = places_of(finding)
     said = finding.original.text if finding.original and contested(finding) else None
     return Fix(
         number=number,
         severity=finding.severity.value,
-        severity_word=SEVERITIES[finding.severity],
+        severity_word=say.gettext(SEVERITIES[finding.severity]),
         sign=SEVERITY_SIGNS[finding.severity],
-        category=CATEGORIES[finding.category],
-        here=_brief(finding.text),
-        instead=None if finding.suggestion is None else _brief(finding.suggestion),
-        other=None if said is None else _brief(said),
+        category=say.gettext(CATEGORIES[finding.category]),
+        here=_brief(finding.text, say),
+        instead=None if finding.suggestion is None else _brief(finding.suggestion, say),
+        other=None if said is None else _brief(said, say),
         times=places if places > 1 else 0,
     )
 
 
-def _brief(text: str) -> str:
+def _brief(text: str, say: Words) -> str:
     """A few words on one line; a sign where there are none to show."""
-    return short(visible(text[:1000]), _WORDS) or "(nothing)"
+    return short(visible(text[:1000]), _WORDS) or say.gettext("(nothing)")

@@ -7,6 +7,7 @@ from typing import Any
 
 from audit.report.words import SEVERITIES, heading
 from audit.types import Finding
+from audit.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,13 @@ class KeptOut:
     finding: Finding
     by: str
 
-    @property
-    def severity_word(self) -> str:
+    def severity_word(self, say: Words = ENGLISH) -> str:
         """How grave it would be."""
-        return SEVERITIES[self.finding.severity]
+        return say.gettext(SEVERITIES[self.finding.severity])
 
-    @property
-    def heading(self) -> str:
+    def heading(self, say: Words = ENGLISH) -> str:
         """What it would be called."""
-        return heading(self.finding)
+        return heading(self.finding, say)
 
     def json(self) -> dict[str, Any]:
         """As it stands in ``silenced`` of ``audit.document/1``."""

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from audit.report.marks import markup
-from audit.report.ranking import counted
 from audit.report.repair import repair
 from audit.types import DocumentReport
+from audit.words import ENGLISH, Words
 
 # A longer text would stand on the page four times over.
 _LONGEST_MENDED = 200_000
@@ -37,7 +37,7 @@ def _address(text: str) -> str:
     return f"data:text/plain;charset=utf-8;base64,{raw}"
 
 
-def mended(report: DocumentReport, stem: str) -> Mended | None:
+def mended(report: DocumentReport, stem: str, say: Words = ENGLISH) -> Mended | None:
     """The mended text of a document; None where nothing changes or it is too long for a page."""
     if len(report.document.text) > _LONGEST_MENDED:
         return None
@@ -53,15 +53,25 @@ def mended(report: DocumentReport, stem: str) -> Mended | None:
     )
     name = unquote(stem)
     return Mended(
-        changes=counted(len(repaired.changes), "change"),
-        left=f"{counted(repaired.left, 'place')} left to mend by hand." if repaired.left else "",
+        changes=say.counted(
+            "%(num)s change: every suggestion that is likely and that the witnesses bear out.",
+            "%(num)s changes: every suggestion that is likely and that the witnesses bear out.",
+            len(repaired.changes),
+        ),
+        left=say.counted(
+            "%(num)s place left to mend by hand.",
+            "%(num)s places left to mend by hand.",
+            repaired.left,
+        )
+        if repaired.left
+        else "",
         text=text,
         downloads=(
-            (f"{name}-mended.txt", _address(repaired.text), "Download the text"),
+            (f"{name}-mended.txt", _address(repaired.text), say.gettext("Download the text")),
             (
                 f"{name}-changes-marked.txt",
                 _address(repaired.marked),
-                "Download with the changes marked",
+                say.gettext("Download with the changes marked"),
             ),
         ),
     )

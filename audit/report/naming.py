@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from audit.report.sayings import said
 from audit.report.visible import visible
 from audit.report.words import html_language, short
 from audit.types import Document, Role
+from audit.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -50,6 +52,14 @@ def short_id(document_id: str) -> str:
     return short(visible(document_id), 28)
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence of a check; ``lang`` where it is in another language than the page."""
+
+    text: str
+    lang: str | None
+
+
 # A shorter id may be a word of the sentence as well ("en", "report").
 _TELLING = 8
 
@@ -57,8 +67,9 @@ _TELLING = 8
 class Names:
     """Names of every document of an audit, made once."""
 
-    def __init__(self, result: AuditResult, stems: dict[str, str]) -> None:
+    def __init__(self, result: AuditResult, stems: dict[str, str], say: Words = ENGLISH) -> None:
         self._result = result
+        self._say = say
         self._stems = stems
         self._made: dict[str, Named] = {}
 
@@ -76,6 +87,11 @@ class Names:
                 href=f"{quote(stem, safe='~')}.html" if stem is not None else None,
             )
         return self._made[document_id]
+
+    def explained(self, text: str, ids: Iterable[str]) -> Explained:
+        """What a check says, in the words of the page, with names where it gives ids."""
+        told = said(text, self._say)
+        return Explained(self.in_words(told or text, ids), None if told else "en")
 
     def in_words(self, text: str, ids: Iterable[str]) -> str:
         """``text`` with the names of documents where it gives their ids."""

@@ -24,6 +24,7 @@ from audit.report.naming import Names
 from audit.report.score_page import score_page
 from audit.report.visible import visible
 from audit.types import DocumentReport
+from audit.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,18 +42,27 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _environment() -> Environment:
-    """The templates, checked for names that do not exist."""
+def _environment(say: Words) -> Environment:
+    """The templates in one language, checked for names that do not exist."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         finalize=_plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        say.gettext, say.ngettext, newstyle=True
+    )
+    made.filters["figure"] = say.figure
+    # Words that go into a sentence of ours do not pass ``finalize`` one by one.
+    made.filters["seen"] = visible
+    made.globals["say"] = say
+    return made
 
 
 @cache
@@ -72,32 +82,33 @@ def _policy() -> str:
 
 
 class Pages:
-    """All pages of one audit."""
+    """All pages of one audit, in the language of ``say``."""
 
-    def __init__(self, result: AuditResult, stems: dict[str, str]) -> None:
+    def __init__(self, result: AuditResult, stems: dict[str, str], *, say: Words = ENGLISH) -> None:
         self._result = result
         self._stems = stems
-        self._names = Names(result, stems)
+        self._say = say
+        self._names = Names(result, stems, say)
 
     def document(self, report: DocumentReport, kept_out: Sequence[KeptOut] = ()) -> bytes:
         """documents/ID.html; ``kept_out`` are findings that a desk's rules silence."""
         data = f"{quote(self._stems[report.document.id], safe='~')}.json"
-        page = document_page(self._result, report, self._names, data, tuple(kept_out))
+        page = document_page(self._result, report, self._names, data, tuple(kept_out), self._say)
         return self._render("document.html.j2", page)
 
     def index(self) -> bytes:
         """index.html"""
-        return self._render("index.html.j2", index_page(self._result, self._names, self._stems))
+        return self._render("index.html.j2", index_page(self._result, self._names, self._say))
 
     def score(self) -> bytes:
         """score.html"""
-        return self._render("scorepage.html.j2", score_page(self._result, self._names))
+        return self._render("scorepage.html.j2", score_page(self._result, self._names, self._say))
 
     def _render(self, template: str, page: object) -> bytes:
         from markupsafe import Markup
 
         text = (
-            _environment()
+            _environment(self._say)
             .get_template(template)
             .render(
                 page=page,

@@ -12,9 +12,9 @@ from audit.report import drawing
 from audit.report.columns import Cell, Row, Side, best_links, links_with, rows
 from audit.report.marks import Mark
 from audit.report.naming import Named, Names
-from audit.report.ranking import counted
 from audit.report.words import RELATIONS, html_language
 from audit.types import Document, DocumentReport, Finding, Role, Span
+from audit.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -52,6 +52,7 @@ class Panels:
     names: Names
     findings: tuple[Finding, ...]
     here: Side
+    say: Words = ENGLISH
 
     @property
     def document(self) -> Document:
@@ -67,11 +68,18 @@ class Panels:
         story = len(self.document.body)
         found = sum(self.document.sentences[i].role is not Role.BOILERPLATE for i in linked)
         best = self._first_witness(used)
+        say = self.say
         summary = (
-            f"{found} of {counted(story, 'sentence')} of the story have a counterpart"
-            + (f" in {counted(len(used), 'document')}." if used else " in another document.")
+            say.ngettext(
+                "%(found)s of %(num)s sentence of the story has a counterpart.",
+                "%(found)s of %(num)s sentences of the story have a counterpart.",
+                story,
+            )
+            % {"found": say.figure(found), "num": say.figure(story)}
             if used
-            else "No other document tells this story, so there is nothing to compare it with."
+            else say.gettext(
+                "No other document tells this story, so there is nothing to compare it with."
+            )
         )
         return Panel(
             witness=self.names(best) if best else None,
@@ -108,9 +116,13 @@ class Panels:
         relation = next((r for r in self.report.family if r.id == witness), None)
         return Panel(
             witness=self.names(witness),
-            relation=RELATIONS[relation.relation] if relation else "",
+            relation=self.say.gettext(RELATIONS[relation.relation]) if relation else "",
             linked=len(linked),
-            summary=f"{counted(len(linked), 'sentence')} of this document found there",
+            summary=self.say.counted(
+                "%(num)s sentence of this document found there",
+                "%(num)s sentences of this document found there",
+                len(linked),
+            ),
             ribbon=self._ribbon(witness),
             rows=tuple(shown),
             missing=side.cells(missing, None),
@@ -148,12 +160,19 @@ class Panels:
             for span in spans_of(finding)
             if (sentence := self.document.sentence_at(span.start))
         }
-        return drawing.ribbon(self.document, document, pairs, frozenset(hit))
+        return drawing.ribbon(self.document, document, pairs, frozenset(hit), self.say)
 
     def _there(self, witness: Document) -> Side:
         """A witness with the words that findings quote from it."""
         marks = [
-            Mark(f.original.span, number, "said", None, f"#f{number}", f"original of {number}")
+            Mark(
+                f.original.span,
+                number,
+                "said",
+                None,
+                f"#f{number}",
+                self.say.gettext("original of %(number)s") % {"number": number},
+            )
             for number, f in enumerate(self.findings, start=1)
             if f.original and f.original.document == witness.id
         ]

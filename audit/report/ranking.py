@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit.types import DocumentClass, DocumentReport, Finding, Severity
+from audit.words import ENGLISH, Words
 
 # A finding that is rather wrong than right does not stop a piece; it is shown
 # all the same. One half is what "confidence" means (the probability that an
@@ -25,6 +26,12 @@ WHOSE = {
     DocumentClass.REWRITE: "Nothing to mend, but it is another text in other words: "
     "check whose text it is.",
 }
+
+
+UNREAD = (
+    "Read it against a source before it runs: it came through a machine translator, "
+    "though nothing serious was found."
+)
 
 
 class Level(StrEnum):
@@ -64,11 +71,6 @@ def places_of(finding: Finding) -> int:
     return max(1, len(finding.places))
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 place``, ``3 places``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def contested(finding: Finding) -> bool:
     """Whether a suggestion comes from the text itself while other documents say otherwise.
 
@@ -82,41 +84,54 @@ def contested(finding: Finding) -> bool:
     )
 
 
-def decide(report: DocumentReport) -> Decision:
+BADGES = {
+    Level.MEND: "Do not run yet",
+    Level.CHECK: "Check first",
+    Level.RUN: "Can run",
+}
+
+
+def decide(report: DocumentReport, say: Words = ENGLISH) -> Decision:
     """Whether the piece can run as it is.
 
     Major and critical findings that are likely right stop it. Text from a
     machine translator is never waved through, nor is somebody else's text: that
     it is faithful does not make it ours. Minor findings stop nothing.
     """
+    level, sentence, places = _decided(report, say)
+    return Decision(level, say.gettext(BADGES[level]), sentence, places)
+
+
+def _decided(report: DocumentReport, say: Words) -> tuple[Level, str, int]:
+    """The level, why in a sentence, and in how many places the piece has to be mended."""
     serious = [f for f in report.findings if f.severity.rank >= Severity.MAJOR.rank]
     likely = [f for f in serious if f.confidence >= LIKELY]
     places = sum(places_of(f) for f in likely)
     if likely:
-        return Decision(
-            Level.MEND,
-            "Do not run yet",
-            f"Do not run as it is: {counted(places, 'place')} to mend.",
+        told = say.counted(
+            "Do not run as it is: %(num)s place to mend.",
+            "Do not run as it is: %(num)s places to mend.",
             places,
         )
-    document_class = report.verdict.document_class
+        return Level.MEND, told, places
     if serious:
-        return Decision(
-            Level.CHECK,
-            "Check first",
-            f"Check {counted(len(serious), 'doubtful place')} before it runs.",
-            0,
+        told = say.counted(
+            "Check %(num)s doubtful place before it runs.",
+            "Check %(num)s doubtful places before it runs.",
+            len(serious),
         )
+        return Level.CHECK, told, 0
+    document_class = report.verdict.document_class
     if document_class is DocumentClass.MACHINE_TRANSLATED:
-        return Decision(
-            Level.CHECK,
-            "Check first",
-            "Read it against a source before it runs: it came through a machine translator, "
-            "though nothing serious was found.",
-            0,
-        )
+        return Level.CHECK, say.gettext(UNREAD), 0
     if document_class in WHOSE:
-        return Decision(Level.CHECK, "Check first", WHOSE[document_class], 0)
+        return Level.CHECK, say.gettext(WHOSE[document_class]), 0
     small = sum(places_of(f) for f in report.findings)
-    rest = f": {counted(small, 'small thing')} to look at." if small else ": nothing to mend."
-    return Decision(Level.RUN, "Can run", f"Can run{rest}", 0)
+    if not small:
+        return Level.RUN, say.gettext("Can run: nothing to mend."), 0
+    told = say.counted(
+        "Can run: %(num)s small thing to look at.",
+        "Can run: %(num)s small things to look at.",
+        small,
+    )
+    return Level.RUN, told, 0

@@ -9,6 +9,7 @@ from audit.report.words import SEVERITIES
 from audit.score import Weights, score
 from audit.score.mqm import MINIMUM_WORDS, words_in
 from audit.types import DocumentReport, Severity
+from audit.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +26,26 @@ class Reckoning:
     overall: float
 
 
-def _parts(report: DocumentReport, weights: Weights) -> Iterator[tuple[int, str, float, float]]:
+def _parts(
+    report: DocumentReport, weights: Weights, say: Words
+) -> Iterator[tuple[int, str, float, float]]:
     for severity in reversed(Severity):
         count = sum(f.severity is severity for f in report.findings)
         weight = weights.of(severity)
         if count:
-            yield count, SEVERITIES[severity].lower(), weight, count * weight
+            yield count, say.gettext(SEVERITIES[severity]).lower(), weight, count * weight
 
 
-def reckoning(report: DocumentReport, weights: Weights | None = None) -> Reckoning | None:
+def reckoning(
+    report: DocumentReport, weights: Weights | None = None, say: Words = ENGLISH
+) -> Reckoning | None:
     """The sum behind the overall score.
 
     None where there is nothing to add, or where the findings at hand do not
     make up the score: other weights were set, or the findings were filtered.
     """
     weights = weights or Weights()
-    parts = tuple(_parts(report, weights))
+    parts = tuple(_parts(report, weights, say))
     made = score(report.document, report.findings, weights).overall
     if not parts or abs(made - report.scores.overall) > 0.005:
         return None

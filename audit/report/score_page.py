@@ -11,6 +11,7 @@ from audit.report.words import SEVERITIES, SEVERITY_MEANINGS, SEVERITY_SIGNS
 from audit.score import Weights
 from audit.score.mqm import MINIMUM_WORDS
 from audit.types import Severity
+from audit.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from audit.result import AuditResult
@@ -38,18 +39,23 @@ class ScorePage:
     example_href: str
 
 
-def score_page(result: AuditResult, names: Names) -> ScorePage:
+def score_page(result: AuditResult, names: Names, say: Words = ENGLISH) -> ScorePage:
     """The page, with the document that drifted most as its example."""
     weights = Weights()
     order = sorted(result.reports, key=lambda r: (-r.scores.overall, r.document.id))
-    sums = ((report, reckoning(report)) for report in order)
+    sums = ((report, reckoning(report, say=say)) for report in order)
     report, example = next(((r, s) for r, s in sums if s), (None, None))
     name = names(report.document.id) if report else None
     return ScorePage(
         severities=tuple(
-            SeverityRow(s.value, SEVERITIES[s], SEVERITY_SIGNS[s], weights.of(s), meaning)
+            SeverityRow(
+                s.value,
+                say.gettext(SEVERITIES[s]),
+                SEVERITY_SIGNS[s],
+                weights.of(s),
+                say.gettext(SEVERITY_MEANINGS[s]),
+            )
             for s in reversed(Severity)
-            for meaning in [SEVERITY_MEANINGS[s]]
         ),
         minimum=MINIMUM_WORDS,
         example=example,

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from audit.report.naming import Names
-from audit.report.words import language_name, per_cent, sureness
+from audit.report.naming import Explained, Names
+from audit.report.words import language_name, sureness
 from audit.types import Descent, NodeKind, StemmaEdge, StemmaFamily, StemmaNode
+from audit.words import ENGLISH, Words
+from audit.words.languages import per_cent
 
 # Rows beyond this are told, not drawn.
 _DRAWN = 24
@@ -29,6 +31,26 @@ DESCENTS: dict[Descent, str] = {
     Descent.TRANSLATED: "translated",
     Descent.RELAYED: "through another language",
 }
+# How a text came, in a line of the list; the second row where the direction is open.
+COMES: dict[Descent, tuple[str, str]] = {
+    Descent.COPIED: (
+        "%(text)s: copied from %(source)s (%(sure)s).",
+        "%(text)s: copied, which from which is not determined, beside %(source)s (%(sure)s).",
+    ),
+    Descent.SPUN: (
+        "%(text)s: reworded from %(source)s (%(sure)s).",
+        "%(text)s: reworded, which from which is not determined, beside %(source)s (%(sure)s).",
+    ),
+    Descent.TRANSLATED: (
+        "%(text)s: translated from %(source)s (%(sure)s).",
+        "%(text)s: translated, which from which is not determined, beside %(source)s (%(sure)s).",
+    ),
+    Descent.RELAYED: (
+        "%(text)s: through another language from %(source)s (%(sure)s).",
+        "%(text)s: through another language, which from which is not determined, "
+        "beside %(source)s (%(sure)s).",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +58,7 @@ class Told:
     """One line of the stemma in words: the text, how it came, and why."""
 
     line: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Explained, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +69,45 @@ class StemmaView:
     lines: tuple[Told, ...]
 
 
-def view(family: StemmaFamily, numbers: Mapping[str, int], names: Names) -> StemmaView | None:
+def view(
+    family: StemmaFamily, numbers: Mapping[str, int], names: Names, say: Words = ENGLISH
+) -> StemmaView | None:
     """The stemma of one family; None where no text of it comes from another and none is tied."""
     if not family.edges and not family.ties:
         return None
-    lines = tuple(_lines(family, numbers, names))
-    return StemmaView(_drawing(family, numbers, [told.line for told in lines]), lines)
+    lines = tuple(_lines(family, numbers, names, say))
+    return StemmaView(_drawing(family, numbers, [told.line for told in lines], say), lines)
 
 
-def _lines(family: StemmaFamily, numbers: Mapping[str, int], names: Names) -> Iterator[Told]:
+def _lines(
+    family: StemmaFamily, numbers: Mapping[str, int], names: Names, say: Words
+) -> Iterator[Told]:
     ids = [node.id for node in family.nodes]
     for node, _, edge in _rows(family):
         if edge is None and node.id not in _parents(family):
             continue
+        text = _called(node, numbers, say)
         if edge is None:
             why = [r.explanation for i, r in family.reasons if i == node.id]
-            line = f"{_called(node, numbers)} stands above the others."
+            line = say.gettext("%(text)s stands above the others.") % {"text": text}
         else:
             above = next(n for n in family.nodes if n.id == edge.parent)
             why = [r.explanation for r in edge.reasons]
-            line = (
-                f"{_called(node, numbers)}: {_how(edge)} {_called(above, numbers, inside=True)}"
-                f" ({sureness(edge.probability)})."
-            )
-        yield Told(line, tuple(names.in_words(_lost_words(w, numbers, ids), ids) for w in why))
+            line = _comes(edge, say) % {
+                "text": text,
+                "source": _called(above, numbers, say, inside=True),
+                "language": language_name(edge.language or "und", say),
+                "sure": sureness(edge.probability, say),
+            }
+        yield Told(line, tuple(names.explained(_lost_words(w, numbers, ids), ids) for w in why))
     for tie in family.ties:
         one, other = sorted(numbers.get(i, 0) for i in tie.documents)
+        told = say.gettext(
+            "%(one)s and %(other)s share passages word for word; neither comes from the other."
+        )
         yield Told(
-            f"{one} and {other} share passages word for word; neither comes from the other.",
-            tuple(names.in_words(r.explanation, ids) for r in tie.reasons),
+            told % {"one": one, "other": other},
+            tuple(names.explained(r.explanation, ids) for r in tie.reasons),
         )
 
 
@@ -86,22 +118,25 @@ def _lost_words(text: str, numbers: Mapping[str, int], ids: list[str]) -> str:
     return " ".join(known.get(w, w) for w in words)
 
 
-def _called(node: StemmaNode, numbers: Mapping[str, int], *, inside: bool = False) -> str:
+def _called(
+    node: StemmaNode, numbers: Mapping[str, int], say: Words, *, inside: bool = False
+) -> str:
     if node.kind is NodeKind.DOCUMENT:
         return str(numbers.get(node.id, "?"))
-    article = "a" if inside else "A"
-    if node.kind is NodeKind.LOST_EDITION:
-        language = language_name(node.language or "und")
-        return f"{article} lost edition in {language}"
-    return f"{article} lost original"
+    if node.kind is NodeKind.LOST_ORIGINAL:
+        return say.gettext("a lost original") if inside else say.gettext("A lost original")
+    words = (
+        say.gettext("a lost edition in %(language)s")
+        if inside
+        else say.gettext("A lost edition in %(language)s")
+    )
+    return words % {"language": language_name(node.language or "und", say)}
 
 
-def _how(edge: StemmaEdge) -> str:
-    if not edge.directed:
-        return f"{DESCENTS[edge.descent]}, which from which is not determined, beside"
-    if edge.descent is Descent.RELAYED and edge.language:
-        return f"through {language_name(edge.language)} from"
-    return f"{DESCENTS[edge.descent]} from"
+def _comes(edge: StemmaEdge, say: Words) -> str:
+    if edge.directed and edge.descent is Descent.RELAYED and edge.language:
+        return say.gettext("%(text)s: through %(language)s from %(source)s (%(sure)s).")
+    return say.gettext(COMES[edge.descent][0 if edge.directed else 1])
 
 
 def _parents(family: StemmaFamily) -> dict[str, list[str]]:
@@ -125,7 +160,9 @@ def _rows(family: StemmaFamily) -> Iterator[tuple[StemmaNode, int, StemmaEdge | 
         stack += [(child, depth + 1) for child in reversed(children.get(i, []))]
 
 
-def _drawing(family: StemmaFamily, numbers: Mapping[str, int], told: list[str]) -> Markup:
+def _drawing(
+    family: StemmaFamily, numbers: Mapping[str, int], told: list[str], say: Words
+) -> Markup:
     rows = list(_rows(family))
     if not family.edges or len(rows) > _DRAWN:
         return Markup("")
@@ -145,7 +182,8 @@ def _drawing(family: StemmaFamily, numbers: Mapping[str, int], told: list[str]) 
                      f' cx="{x:.0f}" cy="{y:.0f}" r="{_RADIUS}"/>')  # fmt: skip
         sign = "?" if lost else str(numbers.get(node.id, "?"))
         marks.append(f'<text x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">{sign}</text>')
-        for line, (words, css) in enumerate(_words(node, edge, node.id in _parents(family))):
+        parent = node.id in _parents(family)
+        for line, (words, css) in enumerate(_beside(node, edge, parent, say)):
             marks.append(
                 f'<text class="{css}" x="{x + _RADIUS + 8:.0f}" y="{y - 3 + 16 * line:.0f}">'
                 f"{escape(words)}</text>"
@@ -156,25 +194,27 @@ def _drawing(family: StemmaFamily, numbers: Mapping[str, int], told: list[str]) 
     ).format(_WIDTH, _ROW * len(rows), " ".join(told), Markup("".join(lines + marks)))
 
 
-def _words(
-    node: StemmaNode, edge: StemmaEdge | None, parent: bool
+def _beside(
+    node: StemmaNode, edge: StemmaEdge | None, parent: bool, say: Words
 ) -> tuple[tuple[str, str], tuple[str, str]]:
     """The two lines beside a node: what it is, and how it came."""
+    named = {"language": language_name(node.language or "und", say)}
     if node.kind is NodeKind.LOST_ORIGINAL:
-        what = "lost original"
+        what = say.gettext("lost original")
     elif node.kind is NodeKind.LOST_EDITION:
-        what = "lost edition"
+        what = say.gettext("lost edition")
     else:
-        what = f"document in {language_name(node.language or 'und')}"
+        what = say.gettext("document in %(language)s") % named
     if edge is None:
-        how = "above the others" if parent else "stands apart"
+        how = say.gettext("above the others") if parent else say.gettext("stands apart")
     else:
-        how = DESCENTS[edge.descent]
+        how = say.gettext(DESCENTS[edge.descent])
         if edge.descent is Descent.TRANSLATED and node.kind is NodeKind.LOST_EDITION:
-            how = f"into {language_name(node.language or 'und')}"
+            how = say.gettext("into %(language)s") % named
         elif edge.descent is Descent.RELAYED and edge.language:
-            how = f"through {language_name(edge.language)}"
-        how += f", {per_cent(edge.probability)}"
+            through = {"language": language_name(edge.language, say)}
+            how = say.gettext("through %(language)s") % through
+        how += f", {per_cent(edge.probability, say)}"
         if not edge.directed:
-            how += ", direction open"
+            how += ", " + say.gettext("direction open")
     return (what, "what"), (how, "how")

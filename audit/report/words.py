@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from audit.types import (
     KINDS,
     Category,
@@ -13,6 +11,8 @@ from audit.types import (
     Relation,
     Severity,
 )
+from audit.words import ENGLISH, Words
+from audit.words.languages import named, per_cent, through
 
 CLASSES: dict[DocumentClass, str] = {
     DocumentClass.INDEPENDENT: "Independent report",
@@ -89,45 +89,29 @@ GROUPS: tuple[tuple[str, frozenset[Category]], ...] = (
     ("Meaning", frozenset({Category.MISTRANSLATION, Category.OMISSION, Category.ADDITION})),
 )
 
-# CLDR has no name for the group; the contract lets it out as one language.
-_SERBO_CROATIAN = {"hbs", "sh"}
 
-
-def heading(finding: Finding) -> str:
+def heading(finding: Finding, say: Words = ENGLISH) -> str:
     """``Name: respelt by another language's orthography``, from the table of kinds."""
-    meaning = KINDS[finding.kind].meaning.replace("'", "\u2019")
-    return f"{CATEGORIES[finding.category]}: {meaning}"
+    meaning = say.gettext(KINDS[finding.kind].meaning).replace("'", "\u2019")
+    return f"{say.gettext(CATEGORIES[finding.category])}: {meaning}"
 
 
-def per_cent(share: float) -> str:
-    """``86 %``, which no line break parts; nothing short of certain is called 100 %."""
-    if 0.99 < share < 1:
-        return "over 99\u00a0%"
-    return f"{round(share * 100)}\u00a0%"
-
-
-def sureness(probability: float) -> str:
+def sureness(probability: float, say: Words = ENGLISH) -> str:
     """A probability in words that people rank alike, with the figure."""
     if probability >= 0.9:
-        word = "almost certain"
+        word = say.gettext("almost certain")
     elif probability >= 0.7:
-        word = "likely"
+        word = say.gettext("likely")
     elif probability >= 0.5:
-        word = "rather likely"
+        word = say.gettext("rather likely")
     else:
-        word = "doubtful"
-    return f"{word}, {per_cent(probability)}"
+        word = say.gettext("doubtful")
+    return f"{word}, {per_cent(probability, say)}"
 
 
-@cache
-def language_name(code: str) -> str:
-    """English name of a language (CLDR through Babel); the code where there is none."""
-    if code in _SERBO_CROATIAN:
-        return "Serbian, Croatian or Bosnian"
-    from babel import Locale
-
-    name = Locale("en").languages.get(code)
-    return str(name) if name else code
+def language_name(code: str, say: Words = ENGLISH) -> str:
+    """Name of a language (CLDR through Babel); the code where there is none."""
+    return named(code, say)
 
 
 def html_language(code: str | None) -> str | None:
@@ -137,7 +121,7 @@ def html_language(code: str | None) -> str | None:
     return "sh" if code == "hbs" else code
 
 
-def relay_words(report: DocumentReport) -> str:
+def relay_words(report: DocumentReport, say: Words = ENGLISH) -> str:
     """``by way of Serbian (82 %)``; empty where no relay is known."""
     if (
         report.verdict.document_class is not DocumentClass.MACHINE_TRANSLATED
@@ -145,7 +129,7 @@ def relay_words(report: DocumentReport) -> str:
     ):
         return ""
     best = report.verdict.relay_languages[0]
-    return f"by way of {language_name(best.language)} ({per_cent(best.probability)})"
+    return through(best.language, best.probability, say)
 
 
 def short(text: str, limit: int) -> str:

@@ -5,6 +5,7 @@ import pytest
 from audit.report import words
 from audit.report.reference import findings_page
 from audit.types import KINDS, Category, DocumentClass, Relation, Severity
+from audit.words.languages import per_cent
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -80,4 +81,4 @@ def test_long_names_are_cut_at_a_word(text, limit, expected):
     [(0.0, "0\u00a0%"), (0.864, "86\u00a0%"), (0.9951, "over 99\u00a0%"), (1.0, "100\u00a0%")],
 )
 def test_nothing_short_of_certain_is_called_so(share, said):
-    assert words.per_cent(share) == said
+    assert per_cent(share) == said

@@ -1,5 +1,7 @@
 """The house rules of a desk: a TOML file that can stand under version control.
 
+language = "sr"       # of the reports' pages: en, sr; left out: en
+
 [[accept]]            # a form that is legitimate here
 form = "Kiev"
 of = "Kyiv"
@@ -33,6 +35,7 @@ from audit.desk.watch.summing import finding_key
 from audit.errors import UsageError
 from audit.score import Weights, score
 from audit.types import Category, DocumentReport, Finding, Kind, RawDocument
+from audit.words import LANGUAGES
 
 # Only what a form is about can be excused by a form: a name or a term, never a number.
 EXCUSABLE = frozenset(
@@ -88,8 +91,11 @@ class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accept: tuple[Accept, ...] = ()
     ignore: tuple[Ignore, ...] = ()
     marks: tuple[Trusted, ...] = ()
+    language: str = "en"
 
     def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            raise ValueError(f"language is one of {', '.join(LANGUAGES)}, not {self.language!r}")
         for number, rule in enumerate(self.ignore, start=1):
             if rule == Ignore(reason=rule.reason):
                 raise ValueError(f"ignore rule {number} names no condition, so it fits everything")

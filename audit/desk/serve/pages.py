@@ -22,9 +22,9 @@ from audit.desk.serve.operations import comments
 from audit.desk.store import again
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import ORDERS, Entry, Query, assignees, count, entry, queue
-from audit.desk.words import LANGUAGES
 from audit.report.words import CATEGORIES, CLASSES, SEVERITIES, html_language
 from audit.types import KINDS, Category, DocumentClass, Kind, Severity
+from audit.words import LANGUAGES
 
 if TYPE_CHECKING:
     from audit.desk.serve.app import Desk

@@ -12,6 +12,7 @@ from audit.desk.store.base import Store
 from audit.desk.store.lookup import Query, count, queue
 from audit.report.pages import Pages
 from audit.result import AuditResult
+from audit.words import ENGLISH, Words
 
 # The file is for a look at the folder; the whole queue is what `audit desk serve` shows.
 _SHOWN = 500
@@ -21,12 +22,15 @@ _EVERY = 5.0
 class IndexPage:
     """Writes index.html, every few seconds at most."""
 
-    def __init__(self, place: Place, store: Store, *, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, place: Place, store: Store, *, clock: Callable[[], float], say: Words = ENGLISH
+    ) -> None:
+        self._say = say
         self._place = place
         self._store = store
         self._clock = clock
         self._next = 0.0
-        self._stale = False
+        self._stale = self._explained = False
 
     def write(self, *, now: bool = False) -> None:
         """Write the page if it is time, or with ``now`` if anything changed since."""
@@ -36,13 +40,15 @@ class IndexPage:
         query = Query(order="newest")
         page = render(
             "folder.html.j2",
+            language=self._say.language,
             entries=queue(self._store, query, limit=_SHOWN),
             total=count(self._store, query),
         )
         self._put(self._place.index, page.encode("utf-8", "replace"))
-        if not self._place.score.is_file():
+        if not self._explained or not self._place.score.is_file():
             # Each report links to it; it explains the sum, without an example.
-            self._put(self._place.score, Pages(AuditResult(()), {}).score())
+            self._put(self._place.score, Pages(AuditResult(()), {}, say=self._say).score())
+            self._explained = True
         self._stale, self._next = False, self._clock() + _EVERY
 
     def _put(self, path: Path, content: bytes) -> None:

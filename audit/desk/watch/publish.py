@@ -18,6 +18,7 @@ from audit.report.kept_out import KeptOut
 from audit.report.pages import Pages
 from audit.result import AuditResult
 from audit.types import Document, DocumentReport
+from audit.words import ENGLISH, Words
 
 
 def stage(
@@ -26,10 +27,12 @@ def stage(
     report: DocumentReport,
     witnesses: Sequence[Document],
     kept_out: Sequence[KeptOut] = (),
+    say: Words = ENGLISH,
 ) -> None:
     """Write the page and the data of a document into a folder of its own, and sync them.
 
-    The folder appears under its name when everything in it is on the disk.
+    The page is in the language of ``say``, the data in English. The folder appears
+    under its name when everything in it is on the disk.
     """
     name = report.document.id
     result = AuditResult((report,), signature=report.signature, witnesses=tuple(witnesses))
@@ -37,7 +40,7 @@ def stage(
     stems = {name: name, **{witness.id: witness.id for witness in witnesses}}
     files = {
         f"{name}.json": encode(document_json(report, kept_out)),
-        f"{name}.html": Pages(result, stems).document(report, kept_out),
+        f"{name}.html": Pages(result, stems, say=say).document(report, kept_out),
     }
     part = place.staged / f"{row}.part"
     shutil.rmtree(part, ignore_errors=True)

@@ -22,6 +22,7 @@ from audit.embed.encoder import Encoder
 from audit.errors import UsageError
 from audit.index import Index
 from audit.score import Weights
+from audit.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def watch_inbox(
             pace=pace,
             silence=Silencer(house, store, Weights()),
             stop=stop,
+            say=words(house.language),
         )
         with _calling(place, settings.webhook):
             return watcher.run()

@@ -28,6 +28,7 @@ from audit.desk.watch.log import Voice
 from audit.desk.watch.summing import by_rule, finding_key, summary
 from audit.report.kept_out import KeptOut
 from audit.types import DocumentReport, Failure, RawDocument
+from audit.words import ENGLISH, Words
 
 # Reading is tried so often; then the file itself takes the process down.
 MOST_READINGS = 3
@@ -90,7 +91,9 @@ class Watcher:
         silence: Silence,
         stop: Event,
         clock: Callable[[], float] = time.monotonic,
+        say: Words = ENGLISH,
     ) -> None:
+        self._say = say
         self._inbox = inbox.resolve()
         self._place = place
         self._store = store
@@ -101,7 +104,7 @@ class Watcher:
         self._stop = stop
         self._arrivals = Arrivals(self._inbox, settle=pace.settle, clock=clock)
         self._owner = Owner(place.watchers)
-        self._index = IndexPage(place, store, clock=clock)
+        self._index = IndexPage(place, store, clock=clock, say=say)
         self._interrupted = self._looked_twice = False
         self.tally = Tally()
 
@@ -260,7 +263,7 @@ class Watcher:
             for finding in result.report.findings
             if finding_key(finding) in silenced
         )
-        publish.stage(self._place, task.id, report, result.witnesses, kept_out)
+        publish.stage(self._place, task.id, report, result.witnesses, kept_out, self._say)
         summed = summary(report, result.report.findings, silenced, result.seconds)
         with self._store.transaction():
             ours = work.audited(self._store, task, self._owner.name, summed)

@@ -38,6 +38,11 @@ _SAID: dict[str, tuple[str, str]] = {
 }
 
 
+def every_phrase() -> tuple[str, ...]:
+    """Every phrase that a reason may hold, for whoever says it in another language."""
+    return tuple(phrase for pair in _SAID.values() for phrase in pair if phrase)
+
+
 def phrases(values: Row, shares: Row) -> tuple[str, ...]:
     """What set the machine's text apart, heaviest first.
 

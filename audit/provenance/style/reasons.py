@@ -84,6 +84,12 @@ _MEASURED: dict[str, tuple[str, str]] = {
 }
 
 
+def every_phrase() -> tuple[str, ...]:
+    """Every phrase that a reason may hold, for whoever says it in another language."""
+    counted = (f"{how} {noun}" for noun, _ in _REASONS for how in ("more", "fewer"))
+    return (*counted, *(phrase for pair in _MEASURED.values() for phrase in pair))
+
+
 def explanation(weight: float, judged: Judged, model: StyleModel) -> str:
     """One sentence for an editor: how the text reads, and by what."""
     if weight > 0.0:

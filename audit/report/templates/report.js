@@ -11,7 +11,7 @@
     controls.hidden = false;
     var entries = all(".entry", list);
     var find = one("[data-find]"), show = one("[data-show]"), sort = one("[data-sort]");
-    var status = one("[data-status]"), none = one("[data-none]");
+    var status = one("[data-status]"), shownWords = status.dataset.status, none = one("[data-none]");
     var figure = function (entry, name) { return parseFloat(entry.dataset[name]) || 0; };
     var orders = {
       rank: function (a, b) { return figure(a, "rank") - figure(b, "rank"); },
@@ -52,7 +52,7 @@
         entry.hidden = !fits;
         shown += fits ? 1 : 0;
       });
-      status.textContent = shown + " of " + entries.length + " shown";
+      status.textContent = shownWords.replace("{shown}", shown).replace("{all}", entries.length);
       none.hidden = shown > 0;
       keep();
     };
@@ -81,10 +81,10 @@
         range.selectNodeContents(source);
         selection.removeAllRanges();
         selection.addRange(range);
-        done("Selected");
+        done(button.dataset.selected);
       };
       if (navigator.clipboard && navigator.clipboard.writeText) {
-        navigator.clipboard.writeText(source.textContent).then(function () { done("Copied"); }, byHand);
+        navigator.clipboard.writeText(source.textContent).then(function () { done(button.dataset.copied); }, byHand);
       } else { byHand(); }
     });
   });
