@@ -130,6 +130,10 @@ _MEANING = (
 )
 
 _PROVENANCE = (
+    "The page says itself that it took this text from elsewhere.",
+    "The page names where the text was printed first.",
+    "The page credits another source.",
+    "A news agency signs the text.",
     "The page says of itself that it is in %(language)s, and the text is English.",
     "The page's own address “%(address)s” belongs to an edition in another language (“%(stem)s”).",
     "“%(word)s” here can only mean an organisation: other languages give companies a grammatical "
