@@ -92,9 +92,13 @@ def unit(rows: Bytes) -> Matrix:
 
 
 def lengths(rows: Bytes) -> NDArray[np.float32]:
-    """Euclidean length of each row, at least 1."""
-    wide = rows.astype(np.int32)
-    out: Matrix = np.maximum(np.sqrt((wide * wide).sum(axis=1)), 1.0).astype(np.float32)
+    """Euclidean length of each row, exact before the root; at least 1."""
+    return _lengths(rows.astype(np.float32))
+
+
+def _lengths(wide: NDArray[np.float32]) -> NDArray[np.float32]:
+    # Sums of squares of bytes are whole numbers below 2**24 too: exact in float32.
+    out: Matrix = np.maximum(np.sqrt(np.einsum("ij,ij->i", wide, wide)), np.float32(1.0))
     return out
 
 
@@ -103,26 +107,37 @@ def products(one: Bytes, other: Bytes) -> NDArray[np.float32]:
     return one.astype(np.float32) @ other.astype(np.float32).T
 
 
-def cosines(one: Bytes, other: Bytes) -> NDArray[np.float32]:
-    """Cosines of all pairs of rows, shape (n, m)."""
-    out: NDArray[np.float32] = products(one, other)
-    out /= lengths(one)[:, None]
-    out /= lengths(other)[None, :]
-    return out
-
-
 def likeness(one: Bytes, other: Bytes) -> float:
     """How like two documents are, -1..1: the mean best cosine, in the better direction.
 
     The better direction, so that a short notice belongs to a long report.
     Documents without sentences are like nothing.
     """
-    if not len(one) or not len(other):
-        return -1.0
-    seen = cosines(one, other)
-    rows = seen.max(axis=1).mean(dtype=np.float64)
-    columns = seen.max(axis=0).mean(dtype=np.float64)
-    return float(max(rows, columns))
+    return likenesses(one, [other])[0]
+
+
+def likenesses(one: Bytes, others: Sequence[Bytes]) -> list[float]:
+    """``likeness`` of one document to each of ``others``, in one product.
+
+    What it is to one of them does not depend on which others are asked about.
+    """
+    found = [-1.0] * len(others)
+    kept = [at for at, other in enumerate(others) if len(other)]
+    if not kept or not len(one):
+        return found
+    left = one.astype(np.float32)
+    right = np.concatenate([others[at] for at in kept]).astype(np.float32)
+    seen = left @ right.T
+    seen /= _lengths(left)[:, None]
+    seen /= _lengths(right)[None, :]
+    sizes = np.array([len(others[at]) for at in kept])
+    starts = np.cumsum(sizes) - sizes
+    best = np.maximum.reduceat(seen, starts, axis=1).T.astype(np.float64, order="C")
+    forth = best.mean(axis=1)
+    back = np.add.reduceat(seen.max(axis=0).astype(np.float64), starts) / sizes
+    for at, like in zip(kept, np.maximum(forth, back).tolist(), strict=True):
+        found[at] = like
+    return found
 
 
 def sketch(texts: Sequence[str]) -> Sketch:

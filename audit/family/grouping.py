@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
 from audit.embed.encoder import Encoder
 from audit.family.cells import levelled, near_texts
 from audit.family.copies import first_in_band, stand_ins
-from audit.family.fingerprint import Fingerprint, fingerprints, likeness
+from audit.family.fingerprint import Fingerprint, fingerprints, likenesses
 from audit.types import Document
 
 # Calibrated on NTREX, each language's centre taken off: see docs/family.md.
@@ -34,6 +36,8 @@ RELATIVES = 40
 MOST_MEMBERS = 120
 _STEP = 0.04
 _FIRMEST = 0.84
+# So many are held against one document in one product: 30 MB if all are long.
+_AT_ONCE = 64
 
 Pair = tuple[int, int]
 
@@ -115,10 +119,14 @@ def candidates(
 def compare(prints: Sequence[Fingerprint], pairs: Iterable[Pair]) -> list[Tie]:
     """Those of ``pairs`` whose sentences answer to each other."""
     found = []
-    for i, j in pairs:
-        like = likeness(prints[i].rows, prints[j].rows)
-        if like >= SAME_STORY:
-            found.append(Tie(i, j, like))
+    for i, held in groupby(sorted(pairs), key=itemgetter(0)):
+        others = [j for _, j in held]
+        for start in range(0, len(others), _AT_ONCE):
+            part = others[start : start + _AT_ONCE]
+            likes = likenesses(prints[i].rows, [prints[j].rows for j in part])
+            found += [
+                Tie(i, j, like) for j, like in zip(part, likes, strict=True) if like >= SAME_STORY
+            ]
     return found
 
 

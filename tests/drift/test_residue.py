@@ -6,6 +6,9 @@ import pytest
 
 from audit.drift.case import Case, Witness
 from audit.drift.residue import find
+from audit.drift.residue.kept import foreign_function
+from audit.drift.residue.single import _functional_words
+from audit.language.words import common_words
 from audit.types import Counterpart, Document, Link, Relation, Role, Sentence, Severity, Span
 
 
@@ -197,3 +200,13 @@ def test_a_word_that_no_witness_has(text: str, original: str, left: str | None) 
     found = list(find(pair("en", original, "en", text)))
     assert len(found) == (left is not None)
     assert left is None or left in found[0].explanation
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "de"), ("en", "hbs"), ("sr", "en")])
+def test_the_first_look_knows_every_function_word_that_the_judge_knows(
+    language: str, other: str
+) -> None:
+    """The short list, which is asked first, must leave out no word of the long one."""
+    known = {w for w in common_words(other) if foreign_function(w, language, other)}
+    assert len(known) > 10
+    assert _functional_words(language, other) == known

@@ -7,7 +7,15 @@ import pytest
 
 from audit.family import copies, grouping
 from audit.family.cells import cell_centres, near_texts, nearest_cells
-from audit.family.fingerprint import Fingerprint, as_bytes, cosines, likeness, sketch, unit
+from audit.family.fingerprint import (
+    Fingerprint,
+    as_bytes,
+    likeness,
+    likenesses,
+    products,
+    sketch,
+    unit,
+)
 from audit.family.grouping import RELATIVES, Tie, gather, ties
 
 DIMENSION = 160
@@ -60,9 +68,30 @@ def test_families_are_whole_and_pure() -> None:
 
 def test_products_of_bytes_do_not_depend_on_their_neighbours() -> None:
     rows = as_bytes(np.random.default_rng(3).normal(size=(700, 384)))
-    whole = cosines(rows, rows)
+    whole = products(rows, rows)
     for start, end in ((0, 1), (1, 8), (8, 350), (350, 700)):
-        np.testing.assert_array_equal(cosines(rows[start:end], rows), whole[start:end])
+        np.testing.assert_array_equal(products(rows[start:end], rows), whole[start:end])
+
+
+def test_a_likeness_does_not_depend_on_who_else_is_asked_about() -> None:
+    rng = np.random.default_rng(9)
+    texts = [as_bytes(rng.normal(size=(size, 384))) for size in (1, 9, 400, 130, 0, 17, 2)]
+    for one in texts:
+        alone = [likeness(one, other) for other in texts]
+        assert likenesses(one, texts) == alone
+        assert likenesses(one, texts[::-1]) == alone[::-1]
+        assert [likeness(other, one) for other in texts] == pytest.approx(alone, abs=1e-6)
+
+
+def test_a_likeness_is_the_mean_best_cosine_in_the_better_direction() -> None:
+    rng = np.random.default_rng(10)
+    one, other = (as_bytes(rng.normal(size=(size, 384))) for size in (5, 12))
+    wide = [
+        rows / np.linalg.norm(rows.astype(np.float64), axis=1)[:, None] for rows in (one, other)
+    ]
+    cosine = wide[0] @ wide[1].T
+    expected = max(cosine.max(axis=1).mean(), cosine.max(axis=0).mean())
+    assert likeness(one, other) == pytest.approx(expected, abs=1e-6)
 
 
 def test_the_order_of_documents_changes_no_comparison_of_one_cell() -> None:
@@ -102,14 +131,14 @@ def test_ten_thousand_copies_cost_ten_thousand_comparisons(
     many = [wire(n, rng, rows) for n in range(10_000)] + prints(100, 3)
     compared = 0
 
-    def counting(a: np.ndarray, b: np.ndarray) -> float:
+    def counting(a: np.ndarray, others: list[np.ndarray]) -> list[float]:
         nonlocal compared
-        compared += 1
-        return likeness(a, b)
+        compared += len(others)
+        return likenesses(a, others)
 
-    monkeypatch.setattr(grouping, "likeness", counting)
+    monkeypatch.setattr(grouping, "likenesses", counting)
     found = ties(many)
-    assert compared < 3 * len(many)
+    assert 0 < compared < 3 * len(many)
     assert len(found) < 3 * len(many)
     families = gather(len(many), found)
     largest, near = max(families, key=lambda family: len(family[0]))

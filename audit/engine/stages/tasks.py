@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from audit.engine.options import Options
 from audit.engine.stages.parts import decoder, encode, part, read_part, write_part
 from audit.family.cells import PROBES, Seen, in_cell, nearest_cells
 from audit.family.copies import bands
-from audit.family.fingerprint import SENTENCES, fingerprints, likeness
+from audit.family.fingerprint import SENTENCES, Bytes, fingerprints, likenesses
 from audit.family.grouping import SAME_STORY
 from audit.types import Document, RawDocument
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 PART = 128
 """Documents in a part: what a kill can lose, a minute of work."""
+# Candidates of one text that are compared in one product.
+_AT_ONCE = 64
 
 RAW = pa.schema([("place", pa.int64()), ("raw", pa.binary())])
 CUT = pa.schema([("place", pa.int64()), ("cut", pa.binary()), ("lines", pa.list_(pa.int64()))])
@@ -201,18 +204,28 @@ class CompareTask:
 
     def __call__(self, number: int) -> None:
         """Write part ``number``."""
-        given = _bucket(self.folder / "pairs", "bucket", number)
+        given = _bucket(self.folder / "pairs", "bucket", number).sort_by("one")
+        one = given["one"].to_numpy()
+        other = given["other"].to_pylist()
         found = []
-        for at in range(len(given)):
-            one, other = given["one"][at].as_py(), given["other"][at].as_py()
-            left = np.frombuffer(given["left_rows"][at].as_py(), np.int8)
-            right = np.frombuffer(given["right_rows"][at].as_py(), np.int8)
-            like = likeness(left.reshape(-1, self.dimension), right.reshape(-1, self.dimension))
-            if like >= SAME_STORY:
-                found.append((one, other, like))
+        starts = np.flatnonzero(np.r_[True, one[1:] != one[:-1]]) if len(one) else one
+        for start, end in pairwise([*starts.tolist(), len(one)]):
+            left = self._rows(given["left_rows"][start].as_py())
+            for first in range(start, end, _AT_ONCE):
+                last = min(first + _AT_ONCE, end)
+                rights = given["right_rows"][first:last].to_pylist()
+                likes = likenesses(left, [self._rows(packed) for packed in rights])
+                found += [
+                    (int(one[start]), place, like)
+                    for place, like in zip(other[first:last], likes, strict=True)
+                    if like >= SAME_STORY
+                ]
         found.sort()
         columns = {name: [row[at] for row in found] for at, name in enumerate(TIES.names)}
         write_part(part(self.folder, "ties", number), columns, TIES)
+
+    def _rows(self, packed: bytes) -> Bytes:
+        return np.frombuffer(packed, np.int8).reshape(-1, self.dimension)
 
 
 @dataclass(frozen=True, slots=True)
