@@ -18,6 +18,12 @@ ABJADS = frozenset(("ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "syr"
 # Written without spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "yue", "wuu"))
 
+
+def is_joined(language: str) -> bool:
+    """Whether words are written without spaces, or endings are joined to them unchanged."""
+    return language in UNSPACED or language == "ko"
+
+
 _GREEK = tuple(
     (re.compile(p), r)
     for p, r in (("oy", "u"), (r"\bmp", "b"), (r"\bnt", "d"), ("gk", "g"), ("mp", "b"), ("ch", "h"))

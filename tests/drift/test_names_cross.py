@@ -9,7 +9,8 @@ import pytest
 from audit.drift.case import Case, Located, Witness
 from audit.drift.names import extract, find
 from audit.drift.names.cross import claim, odds
-from audit.drift.names.render import ForeignSide, letters, places_named, stands_by_name
+from audit.drift.names.named import places_in
+from audit.drift.names.render import ForeignSide, letters, stands_by_name
 from audit.types import Counterpart, Document, Finding, Kind, Link, Relation, Sentence, Span
 
 
@@ -37,12 +38,16 @@ def document(name: str, text: str, language: str) -> Document:
     return Document(name, name, text, language, (Sentence(0, span, text, language=language),))
 
 
+def pair(source: str, target: str, languages: tuple[str, str], words: Stub | None) -> Case:
+    witness = Witness(document("s", source, languages[0]), Relation.TRANSLATION, True)
+    link = Link((0,), (Counterpart("s", (0,), 1.0),))
+    return Case(document("t", target, languages[1]), (witness,), (link,), words)
+
+
 def judged(
     source: str, target: str, languages: tuple[str, str], words: Stub | None
 ) -> list[Finding]:
-    witness = Witness(document("s", source, languages[0]), Relation.TRANSLATION, True)
-    link = Link((0,), (Counterpart("s", (0,), 1.0),))
-    return list(find(Case(document("t", target, languages[1]), (witness,), (link,), words)))
+    return list(find(pair(source, target, languages, words)))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_a_rendering_is_seen(english: str, language: str, foreign: str) -> None:
     ],
 )
 def test_places_by_their_names(language: str, text: str, places: set[str]) -> None:
-    assert places_named(ForeignSide((text,), language)) == places
+    assert {named.identity for named in places_in(text, language)} == places
 
 
 def test_another_country_stands_there() -> None:
@@ -94,7 +99,7 @@ def test_another_country_stands_there() -> None:
         "Yesterday he flew to Norway.", "Juče je odleteo u Peru.", ("en", "sr"), Stub(0.5, "Peru")
     )
     assert finding.kind is Kind.NAME_CHANGED
-    assert (finding.text, finding.suggestion) == ("Peru", "Norway")
+    assert (finding.text, finding.suggestion) == ("Peru", "Norveška")
 
 
 def test_the_other_direction() -> None:

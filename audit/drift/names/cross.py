@@ -8,16 +8,18 @@ sounds like it, the token vectors. Only when all say no is anything claimed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.drift.case import Case, Located, Witness
+from audit.drift.names.exchanged import exchanges
 from audit.drift.names.match import Side, identity_of, telling_keys
 from audit.drift.names.name import Name, NameSort, fold
+from audit.drift.names.named import places_in
 from audit.drift.names.ordinary import is_common, is_surname
 from audit.drift.names.paired import STRICT, linked
-from audit.drift.names.places import country_of, forms, stems
+from audit.drift.names.places import country_of, forms, spelt_in, stems
 from audit.drift.names.reading import Reading
-from audit.drift.names.render import ForeignSide, letters, places_named, stands_by_name
+from audit.drift.names.render import LONGEST_ACRONYM, ForeignSide, letters, stands_by_name
 from audit.drift.names.stray import has_case, strays
 from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
@@ -85,14 +87,34 @@ def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
             continue
         for link, counterpart in linked(case, witness):
             pair = _seen_from_english(case, witness, link, counterpart, readings)
-            found = [
+            exchanged = list(_exchanged(case, witness, pair))
+            lost = [span for span, _ in exchanged]
+            found = [finding for _, finding in exchanged] + [
                 finding
                 for mention in pair.english.within(pair.english_sentences)
-                if (finding := _judge(case, witness, pair, mention)) is not None
+                if not any(span.overlaps(mention.span) for span in lost)
+                and (finding := _judge(case, witness, pair, mention)) is not None
             ]
             yield from found
             if not found:
                 yield from _stray(case, witness, pair)
+
+
+def _exchanged(case: Case, witness: Witness, pair: _Pair) -> Iterator[tuple[Span, Finding]]:
+    """Countries put for one another, each with the English place that is spoken of."""
+    assert case.words is not None
+    english, foreign = pair.english.document, pair.foreign.document
+    for exchange in exchanges(
+        english, pair.english_sentences, foreign, pair.foreign_sentences, case.words
+    ):
+        lost, instead = exchange.lost, exchange.instead
+        finding = _finding(case, witness, pair, lost.span, Located(instead.span, 1.0))
+        told = (instead, foreign) if pair.audited_is_english else (lost, english)
+        name = None
+        if told[0].is_name:  # an adjective would have to be inflected
+            text = told[0].span.of(told[1].text)
+            name = spelt_in(case.document.language, told[0].identity, text, finding.text)
+        yield lost.span, replace(finding, suggestion=name)
 
 
 def _seen_from_english(
@@ -116,10 +138,7 @@ def claim(mention: Mention[Name], language: str) -> str | None:
     what they are.
     """
     name, identity = mention.value, identity_of(mention.value)
-    coded = (
-        any(c.isdigit() for c in mention.text)
-        or mention.text.rstrip("s").replace(".", "").isupper()
-    )
+    coded = any(c.isdigit() for c in mention.text) or _is_acronym(mention.text, identity)
     if coded or name.sort is NameSort.DEMONYM or identity in _BODIES:
         return None
     if identity is not None and (forms(identity, language) or stems(identity)):
@@ -128,6 +147,12 @@ def claim(mention: Mention[Name], language: str) -> str | None:
     if institution or name.sort is NameSort.ORGANISATION:
         return None
     return _proof(mention)
+
+
+def _is_acronym(text: str, identity: str | None) -> bool:
+    """Whether capitals stand for other words; in "COPENHAGEN –", a place at the head, not."""
+    letters = text.rstrip("s").replace(".", "")
+    return letters.isupper() and (identity is None or len(letters) <= LONGEST_ACRONYM)
 
 
 def _proof(mention: Mention[Name]) -> str | None:
@@ -168,7 +193,7 @@ def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) ->
     located = case.words.locate(english, mention.span, foreign, pair.foreign_sentences)
     if located is None and _explains(english.text, mention.span.start):
         return None
-    return _finding(case, witness, pair, mention, located)
+    return _finding(case, witness, pair, mention.span, located)
 
 
 def _explains(text: str, start: int) -> bool:
@@ -191,23 +216,24 @@ def rivals(english: Side, foreign: ForeignSide) -> frozenset[str]:
     named = english.places
     known = named | {country_of(identity) for identity in named}
     return frozenset(
-        identity
-        for identity in places_named(foreign)
-        if identity not in known and country_of(identity) not in known
+        place.identity
+        for place in places_in(" ".join(foreign.texts), foreign.language)
+        if place.identity not in known and country_of(place.identity) not in known
     )
 
 
 def _finding(
-    case: Case, witness: Witness, pair: _Pair, mention: Mention[Name], located: Located | None
+    case: Case, witness: Witness, pair: _Pair, name: Span, located: Located | None
 ) -> Finding:
     foreign = pair.foreign.document
     if located is not None:
         located = Located(_narrowed(pair, located.span), located.score)
     stands = located is not None and located.score >= _PLACED
+    named = name.of(pair.english.document.text)
     instead = located.span.of(foreign.text) if stands and located is not None else None
     original: Original | None
     if pair.audited_is_english:
-        span, text = mention.span, mention.text
+        span, text = name, named
         kind = Kind.NAME_CHANGED if instead else Kind.NAME_ADDED
         told = changed(text, instead) if instead else added(text)
         original = (
@@ -218,9 +244,9 @@ def _finding(
         span = located.span if instead and located is not None else _sentence(case, pair)
         text = span.of(case.document.text)
         kind = Kind.NAME_CHANGED if instead else Kind.NAME_MISSING
-        told = changed(text, mention.text) if instead else missing(mention.text)
-        original = Original(witness.document.id, mention.span, mention.text)
-        suggestion = mention.text
+        told = changed(text, named) if instead else missing(named)
+        original = Original(witness.document.id, name, named)
+        suggestion = named
     return Finding(
         category=Category.ENTITY,
         kind=kind,

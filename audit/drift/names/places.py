@@ -117,6 +117,11 @@ _TONGUES: dict[str, str] = {
 }  # fmt: skip
 
 
+def tongues() -> tuple[str, ...]:
+    """The places that ``tongue`` knows a language of."""
+    return tuple(_TONGUES)
+
+
 @lru_cache(maxsize=4096)
 def tongue(identity: str, language: str) -> str | None:
     """The name in ``language`` of the language that a country's people are called by, or None."""
@@ -231,6 +236,21 @@ def all_forms(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item)))
 
 
+@lru_cache(maxsize=64)
+def cities_as_in_english(language: str) -> tuple[tuple[str, str], ...]:
+    """Cities that a language in Latin letters writes as English does, which CLDR leaves out.
+
+    Each with its id, casefolded: "paris" in German, but for "London" in French ("Londres").
+    """
+    if not _is_latin("".join(forms("FR", language))):
+        return ()
+    return tuple(
+        (name, identity)
+        for name, identity in _english().items()
+        if "/" in identity and not forms(identity, language)
+    )
+
+
 @lru_cache(maxsize=4096)
 def forms(identity: str, language: str) -> tuple[str, ...]:
     """Names of the place ``identity`` in ``language``, as CLDR writes them; () if unknown."""
@@ -254,6 +274,22 @@ def forms(identity: str, language: str) -> tuple[str, ...]:
                 if other:
                     found.append(str(other))
     return tuple(dict.fromkeys(found))
+
+
+def spelt_in(language: str, identity: str, text: str, beside: str) -> str | None:
+    """How ``language`` writes the place that another language writes ``text``; None if unknown.
+
+    In the script of ``beside``, where a language has two.
+    """
+    for form in forms(identity, language):
+        if _is_latin(form) == _is_latin(beside):
+            return form
+    return text if (_norm(text), identity) in cities_as_in_english(language) else None
+
+
+def _is_latin(text: str) -> bool:
+    """Whether some letter of it is of the basic Latin alphabet."""
+    return any(c.isascii() and c.isalpha() for c in text)
 
 
 # A capital that speaks for its government, where its time zone does not tell the country.

@@ -9,23 +9,23 @@ is no proof: a name may be translated.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from audit.drift.names.likeness import alike
 from audit.drift.names.match import identity_of
 from audit.drift.names.name import Name
-from audit.drift.names.places import all_forms, country_of, forms, stems, tongue
+from audit.drift.names.places import country_of, forms, stems, tongue
 from audit.drift.names.tokens import WORD
-from audit.language.romanise import ABJADS, UNSPACED, romanise
+from audit.language.romanise import is_joined, romanise
 from audit.language.transliteration import Written, evidence
 
 # A place's CLDR name may be inflected: this share of it has to stand at a word's start.
 _FORM_SHARE = 0.7
 _FORM_LEAST = 3
 _SHORTENED = 0.55
-_LONGEST_ACRONYM = 4
+# More letters than an acronym has that stands for a country.
+LONGEST_ACRONYM = 4
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def stands_as_place(identity: str, side: ForeignSide) -> bool:
 
 def _stands_as_tongue(name: str, side: ForeignSide) -> bool:
     """Whether the adjective that a language is named by stands there: "deutschen" by "Deutsch"."""
-    if " " in name or _is_joined(side.language):
+    if " " in name or is_joined(side.language):
         return name in side.text
     return len(name) > _FORM_LEAST and _begins(name, side.words)
 
@@ -123,7 +123,7 @@ def _has_form(form: str, side: ForeignSide) -> bool:
 
 def _stands(stem: str, side: ForeignSide) -> bool:
     """Whether a stem begins a word; in a script without capitals or spaces, stands anywhere."""
-    if stem.isascii() and len(stem) <= _LONGEST_ACRONYM:
+    if stem.isascii() and len(stem) <= LONGEST_ACRONYM:
         return stem in side.compact
     return (
         stem in side.text
@@ -135,69 +135,3 @@ def _stands(stem: str, side: ForeignSide) -> bool:
 def _begins(form: str, words: tuple[str, ...]) -> bool:
     stem = form[: max(_FORM_LEAST, round(len(form) * _FORM_SHARE))]
     return any(word.startswith(stem) for word in words)
-
-
-def places_named(side: ForeignSide) -> frozenset[str]:
-    """The ids of the places that stand in ``side`` under their CLDR names, inflected or not.
-
-    A name inside a longer one ("Korea" in "North Korea") is not counted, nor is a word
-    without its capital where the script has them.
-    """
-    by_start = _all_places(side.language)
-    text, found, past = " ".join(side.texts), set(), 0
-    joined = _is_joined(side.language)
-    for start in range(len(text)) if joined else (m.start() for m in _WORD_START.finditer(text)):
-        if start < past or text[start].islower():
-            continue
-        ahead = text[start : start + _LONGEST].casefold()
-        for cut in range(3 if side.language in ABJADS else 1):
-            length, identity = _longest(by_start.get(ahead[cut : cut + _START], ()), ahead[cut:])
-            if identity:
-                found.add(identity)
-                past = start + cut + length
-                break
-    return frozenset(found)
-
-
-def _longest(known: Iterable[tuple[re.Pattern[str], str]], text: str) -> tuple[int, str]:
-    """The longest of the patterns that ``text`` begins with: its length, and its place."""
-    matches = ((match.end(), place) for p, place in known if (match := p.match(text)))
-    return max(matches, default=(0, ""))
-
-
-# No place's name is longer.
-_LONGEST = 60
-_WORD_START = re.compile(r"(?<!\w)\w")
-# A place is looked up by so many first letters.
-_START = 2
-# A shorter name begins too many words.
-_SHORTEST, _SHORTEST_JOINED = 4, 2
-
-
-def _is_joined(language: str) -> bool:
-    """Whether words are written without spaces, or endings are joined to them unchanged."""
-    return language in UNSPACED or language == "ko"
-
-
-@lru_cache(maxsize=64)
-def _all_places(language: str) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    """Patterns of all the places with their ids, by their first letters."""
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    joined = _is_joined(language)
-    for form, identity in all_forms(language):
-        if len(form) < (_SHORTEST_JOINED if joined else _SHORTEST):
-            continue
-        if joined:
-            pattern = re.escape(form)
-        elif language in ABJADS:
-            pattern = r"\s".join(map(re.escape, form.split())) + r"(?!\w)"
-        else:
-            pattern = r"\s".join(map(_inflected, form.split())) + r"(?!\w)"
-        found.setdefault(form[:_START], []).append((re.compile(pattern), identity))
-    return {start: tuple(patterns) for start, patterns in found.items()}
-
-
-def _inflected(word: str) -> str:
-    """A pattern for the word and its inflected forms: its last letter or two may change."""
-    cut = 0 if len(word) <= _SHORTEST else 1 if len(word) <= _SHORTEST + 2 else 2
-    return re.escape(word[: len(word) - cut]) + r"\w{0,4}"

@@ -1,0 +1,170 @@
+"""Which places and peoples stand in a text of another language, and where.
+
+Names come from CLDR (``places``), adjectives from its currencies and languages
+(``peoples``). A name inside a longer one ("Korea" in "North Korea") is not counted,
+nor is a place without its capital where the script has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from audit.drift.names.peoples import adjectives
+from audit.drift.names.places import all_forms, cities_as_in_english, stems
+from audit.language.romanise import ABJADS, is_joined
+from audit.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place or its people by a word of the text.
+
+    ``identity`` is the place's id; ``is_name``: by its own name, not its people's.
+    """
+
+    span: Span
+    identity: str
+    is_name: bool = True
+
+
+class _Capitals(Enum):
+    """What capitals a name needs, in a script that has them."""
+
+    NONE = 0
+    FIRST = 1
+    ALL = 2
+
+    def stand_in(self, text: str) -> bool:
+        """Whether ``text`` has them."""
+        if self is _Capitals.NONE:
+            return True
+        return text.isupper() if self is _Capitals.ALL else not text[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """How a place is written, inflected or not."""
+
+    pattern: re.Pattern[str]
+    identity: str
+    capitals: _Capitals
+
+
+# No place's name is longer.
+_LONGEST = 60
+# Python's \w leaves out the vowel signs of the Indic scripts and other combining marks.
+_LETTER = r"[\w\u0300-\u036f\u0900-\u0dff]"
+_WORD_START = re.compile(rf"(?<!{_LETTER})\w")
+_WORD_END = rf"(?!{_LETTER})"
+# A place is looked up by so many first letters.
+_START = 2
+# A shorter name begins too many words.
+_SHORTEST, _SHORTEST_JOINED = 4, 2
+
+
+def places_in(text: str, language: str) -> Iterator[Named]:
+    """Places under their CLDR names, in order."""
+    return _named(text, language, _places(language))
+
+
+def countries_in(text: str, language: str) -> Iterator[Named]:
+    """Places and peoples, under their CLDR names or their adjectives, in order."""
+    return _named(text, language, _places_and_peoples(language))
+
+
+_ByStart = dict[str, tuple[_Known, ...]]
+
+
+def _named(text: str, language: str, by_start: _ByStart) -> Iterator[Named]:
+    past = 0
+    joined = is_joined(language)
+    for start in range(len(text)) if joined else (m.start() for m in _WORD_START.finditer(text)):
+        if start < past:
+            continue
+        for cut in range(3 if language in ABJADS else 1):
+            found = _longest(by_start, text[start + cut : start + _LONGEST])
+            if found is not None:
+                length, known = found
+                past = start + cut + length
+                yield Named(
+                    Span(start + cut, past), known.identity, known.capitals is not _Capitals.NONE
+                )
+                break
+
+
+def _longest(by_start: _ByStart, text: str) -> tuple[int, _Known] | None:
+    """The longest name that ``text`` begins with, and its length."""
+    ahead = text.casefold()
+    matches = (
+        (m.end(), known)
+        for known in by_start.get(ahead[:_START], ())
+        if (m := known.pattern.match(ahead)) and known.capitals.stand_in(text[: m.end()])
+    )
+    return max(matches, key=lambda match: (match[0], match[1].identity), default=None)
+
+
+@lru_cache(maxsize=64)
+def _places(language: str) -> _ByStart:
+    return _by_start(_place_patterns(all_forms(language), language))
+
+
+@lru_cache(maxsize=64)
+def _places_and_peoples(language: str) -> _ByStart:
+    known = [
+        *_place_patterns(all_forms(language), language),
+        *_place_patterns(cities_as_in_english(language), language),
+    ]
+    if not is_joined(language):  # there the adjective is the name itself
+        known += (
+            (a.stem, _Known(_ended(a.stem, a.longest_ending), a.identity, _Capitals.NONE))
+            for a in adjectives(language)
+        )
+        known += (
+            (acronym, _Known(_ended(acronym, 0), place, _Capitals.ALL))
+            for place in ("US", "GB")
+            for acronym in stems(place)
+            if acronym.isascii() and len(acronym) < _SHORTEST
+        )
+    return _by_start(known)
+
+
+def _by_start(patterns: Iterable[tuple[str, _Known]]) -> _ByStart:
+    found: dict[str, list[_Known]] = {}
+    for form, known in patterns:
+        found.setdefault(form[:_START], []).append(known)
+    return {start: tuple(known) for start, known in found.items()}
+
+
+def _place_patterns(
+    named: Iterable[tuple[str, str]], language: str
+) -> Iterator[tuple[str, _Known]]:
+    """The names of places in the language, each with its pattern."""
+    joined = is_joined(language)
+    for form, identity in named:
+        if len(form) < (_SHORTEST_JOINED if joined else _SHORTEST):
+            continue
+        if joined:
+            pattern = re.escape(form)
+        elif language in ABJADS:
+            pattern = r"\s".join(map(re.escape, form.split())) + _WORD_END
+        else:
+            pattern = r"\s".join(map(_inflected, form.split())) + _WORD_END
+        yield form, _Known(re.compile(pattern), identity, _Capitals.FIRST)
+
+
+def _inflected(word: str) -> str:
+    """A pattern for the word and its inflected forms: its last letter or two may change.
+
+    The Indic scripts only add to a name.
+    """
+    indic = "\u0900" <= word[0] <= "\u0dff"
+    cut = 0 if indic or len(word) <= _SHORTEST else 1 if len(word) <= _SHORTEST + 2 else 2
+    return re.escape(word[: len(word) - cut]) + _LETTER + "{0,4}"
+
+
+def _ended(stem: str, longest: int) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(stem)}{_LETTER}{{0,{longest}}}{_WORD_END}")
