@@ -1,9 +1,10 @@
-"""Placeholders that stand where a number was lost (XNUMX and its kind).
+"""What a machine leaves of its inner workings: XNUMX for a lost number, tokens of a model.
 
 Sites that translate their pages by proxy put the source block's numbers into the
 numeric slots of the translation and write ``XNUMX`` when they run out ("number
-refill"). A text *about* such artefacts quotes them: there it is an example, not
-damage.
+refill"). A model that is cut short or fed what it does not know leaves tokens of its
+vocabulary (``<extra_id_0>``, ``<unk>``, ``⁇``). A text *about* such artefacts quotes
+them: there it is an example, not damage.
 """
 
 from __future__ import annotations
@@ -23,6 +24,20 @@ _TOKEN = re.compile(
       )(?!\w)""",
     re.VERBOSE,
 )
+# Sentinels and unknowns of models, marks of their subwords, escapes of their tokenizers, and
+# the tags that tell them the language. Not tags that a page may hold ("<s>", "<b>").
+_MODEL_TOKEN = re.compile(
+    r"""(?: <?extra_id_\d{1,3}[>\])]?             # T5
+      | <(?:unk|pad|mask|bos|eos|sep|cls|\|endoftext\|)> | \[(?:UNK|PAD|MASK|CLS|SEP)\]
+      | </s>(?=\s*$) | ⁇                        # SentencePiece's unknown
+      | ▁(?=\w) | (?<=\w)@@(?=\s|$) | (?<=\s)@-@(?=\s)
+      | &(?:apos|quot|lsqb|rsqb|\#91|\#93|\#124);  # Moses
+      | <2[a-z]{2,3}> | >>[a-z]{3}(?:_[A-Z][a-z]{3})?<<
+      )""",
+    re.VERBOSE,
+)
+# What gives such a token away at no cost.
+_MODEL_SIGNS = re.compile(r"extra_id_|<\w|\[[A-Z]{3,4}\]|</s>|[⁇▁]|@@|@-@|&[a-z#]|>>[a-z]")
 _OPENING = "\"'`“”„‘‚‹«»「『"
 _CLOSING = "\"'`“”‘’›»«」』"
 # Words by which a text speaks of a string of characters, by stem, in the languages in which
@@ -32,6 +47,11 @@ _SPEAKS_OF_IT = re.compile(
     r"|so-called|literally|stands?\s+for|instead\s+of\s+(?:a|the)\s+number|glitch"
     r"|platzhalter|zeichenfolge|sogenannt|marcador|cadena|chaîne|remplaçant|segnaposto"
     r"|заполнител|плейсхолдер|rezervirano\s+mesto|oznak[au])",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_MODELS = re.compile(
+    r"\b(?:token|subword|sentinel|vocabular|transformer|language\s+model|encoder|decoder|escap"
+    r"|entit|html|xml|markup|sprachmodell|modelo\s+de|modèle|модел|токен)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?。！？]\s|\n")
@@ -49,18 +69,36 @@ class Placeholder:
 
 @lru_cache(maxsize=256)
 def placeholders(text: str) -> tuple[Placeholder, ...]:
-    """Every placeholder of ``text`` in order, examples marked as such.
+    """Every placeholder of a lost number in ``text`` in order, examples marked as such.
 
     An example stands alone in quotation marks or backticks, or in a sentence
     that speaks of strings and placeholders; and once a text has shown that it
     speaks of one, each further one inside a quotation is an example too.
     """
-    found = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return _found(text, _TOKEN, (_SPEAKS_OF_IT,))
+
+
+@lru_cache(maxsize=256)
+def model_tokens(text: str) -> tuple[Placeholder, ...]:
+    """Every token of a model's vocabulary or its tokenizer in ``text``, in order.
+
+    Examples are marked as in ``placeholders``; so is what stands in a sentence about models.
+    """
+    if not _MODEL_SIGNS.search(text):
+        return ()
+    return _found(text, _MODEL_TOKEN, (_SPEAKS_OF_IT, _SPEAKS_OF_MODELS))
+
+
+def _found(
+    text: str, pattern: re.Pattern[str], speaking: tuple[re.Pattern[str], ...]
+) -> tuple[Placeholder, ...]:
+    found = [(m.start(), m.end()) for m in pattern.finditer(text)]
     if not found:
         return ()
-    telling = _SPEAKS_OF_IT.search(text) is not None
+    telling = [speaks for speaks in speaking if speaks.search(text)]
     shown = [
-        _alone_in_quotes(text, start, end) or (telling and _spoken_of(text, start, end))
+        _alone_in_quotes(text, start, end)
+        or any(_spoken_of(text, start, end, speaks) for speaks in telling)
         for start, end in found
     ]
     speaks = any(shown)
@@ -86,13 +124,13 @@ def _alone_in_quotes(text: str, start: int, end: int) -> bool:
     return bool(before and before in _OPENING and closing and closing in _CLOSING)
 
 
-def _spoken_of(text: str, start: int, end: int) -> bool:
-    """Whether the sentence speaks of strings and placeholders."""
+def _spoken_of(text: str, start: int, end: int, speaks: re.Pattern[str]) -> bool:
+    """Whether the sentence speaks of strings and placeholders, or of what else ``speaks`` knows."""
     left = max(0, start - _WINDOW)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, left, start)]
     stop = _SENTENCE_END.search(text, end, min(len(text), end + _WINDOW))
     sentence = text[ends[-1] if ends else left : stop.start() if stop else end + _WINDOW]
-    return _SPEAKS_OF_IT.search(sentence) is not None
+    return speaks.search(sentence) is not None
 
 
 def _inside_quotation(text: str, start: int, end: int) -> bool:

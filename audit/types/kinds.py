@@ -101,7 +101,9 @@ KINDS: dict[Kind, KindInfo] = {
     Kind.TERM_REQUIRED: KindInfo(
         ("terminology",), "the form that the termbase asks for is missing"
     ),
-    Kind.RESIDUE: KindInfo(("untranslated",), "words of another language left behind"),
+    Kind.RESIDUE: KindInfo(
+        ("untranslated",), "words of another language, or tokens of a machine, left behind"
+    ),
     Kind.OMITTED: KindInfo(("omission",), "something that the original says is gone"),
     Kind.ADDED: KindInfo(("addition",), "something that the original does not say"),
     Kind.NEGATED: KindInfo(("mistranslation",), "a negation lost or gained"),

@@ -210,3 +210,19 @@ def test_the_first_look_knows_every_function_word_that_the_judge_knows(
     known = {w for w in common_words(other) if foreign_function(w, language, other)}
     assert len(known) > 10
     assert _functional_words(language, other) == known
+
+
+def test_tokens_of_a_machine() -> None:
+    case = pair("en", "The bank JPMorgan paid, it said.", "de", "Die Bank (<extra_id_0>) zahlte.")
+    (finding,) = find(case)
+    assert (finding.text, finding.suggestion) == ("<extra_id_0>", None)
+
+
+def test_a_character_s_code_suggests_the_character() -> None:
+    case = pair("de", "Das weiß niemand.", "en", "Nobody doesn &apos;t know that.")
+    assert [(f.text, f.suggestion) for f in find(case)] == [("&apos;", "'")]
+
+
+def test_a_token_that_the_original_has_is_its_own() -> None:
+    case = pair("en", "Press [MASK] and wait for it.", "de", "Drücken Sie [MASK] und warten Sie.")
+    assert not list(find(case))

@@ -29,6 +29,7 @@ def found(kind: str, text: str) -> list[str]:
 def test_the_table_of_detectors() -> None:
     assert [name for name, _ in DETECTORS] == [
         "lost_number",
+        "model_token",
         "coined_word",
         "left_joiner",
         "stray_word",
@@ -235,3 +236,9 @@ def test_the_seed_that_came_back_shows_its_marks() -> None:
     shown = " | ".join(e.text for e in artefacts.find(seed))
     for mark in ("XNUMX", "dipfake", "35.000", "YouTube i Viber", "in Serbian", "bbcnasrpskom"):
         assert mark in shown
+
+
+def test_tokens_of_a_model_are_evidence_and_codes_of_characters_are_none() -> None:
+    text = "He met <unk> in Paris on Monday.\nThey don &apos;t know <unk> at all."
+    assert found("model_token", text) == ["<unk>", "<unk>"]
+    assert not found("model_token", "The token <unk> stands for unknown words.")

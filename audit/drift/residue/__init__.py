@@ -2,7 +2,8 @@
 
 What may come in: anything that tells a forgotten word from a name, a
 quotation, a title or a loan word. Three finders, each for one size of residue:
-a whole segment, a run of words, a single word.
+a whole segment, a run of words, a single word; and one for what no language has,
+a machine's own tokens.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from audit.drift.residue.segments import segments
 from audit.drift.residue.single import may_stray, single
 from audit.drift.residue.stranger import may_be_strange, strangers
 from audit.drift.residue.text import other_languages, read
+from audit.drift.residue.tokens import tokens
 from audit.drift.terms.coined import suspicious
 from audit.types import Finding
 
@@ -22,7 +24,8 @@ __all__ = ["find"]
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Every run of words that another language left in the document's body."""
+    """Every run of words that another language, or a machine, left in the document's body."""
+    yield from tokens(case)
     others = other_languages(case)
     if others is None:
         return

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from audit.provenance.artefacts.coined import coined_word
 from audit.provenance.artefacts.conventions import foreign_convention
 from audit.provenance.artefacts.forms import name_in_two_forms
+from audit.provenance.artefacts.model_token import model_token
 from audit.provenance.artefacts.pronoun import gendered_company
 from audit.provenance.artefacts.reading import Reading, read
 from audit.provenance.artefacts.refill import lost_number
@@ -22,6 +23,7 @@ from audit.types import Document, Evidence
 
 DETECTORS: tuple[tuple[str, Callable[[Reading], Iterator[Evidence]]], ...] = (
     ("lost_number", lost_number),
+    ("model_token", model_token),
     ("coined_word", coined_word),
     ("left_joiner", left_joiner),
     ("stray_word", stray_word),
