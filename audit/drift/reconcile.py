@@ -47,8 +47,11 @@ def reconcile(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     The result does not depend on the order in which the finders spoke.
     """
+    told = set(findings)
+    if len(told) < 2:
+        return tuple(told)
     kept: list[Finding] = []
-    for finding in sorted(set(findings), key=_priority):
+    for finding in sorted(told, key=_priority):
         if not any(_repeats(finding, other) for other in kept):
             kept.append(finding)
     return tuple(sorted(kept, key=lambda f: (f.span, PRECEDENCE.index(f.category), f.kind)))

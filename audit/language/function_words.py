@@ -22,11 +22,11 @@ _ASKED = {
 @lru_cache(maxsize=65536)
 def at_home(word: str) -> tuple[tuple[str, float], ...]:
     """The languages in which ``word`` is a function word, likeliest first."""
-    if zipf(word, "en") >= RARE_IN_ENGLISH or is_word(word):
+    if zipf(word, "en") >= RARE_IN_ENGLISH:
         return ()
     found = [(code, common_zipf(word, name)) for name, code in _ASKED.items()]
     found = [(code, value) for code, value in found if value >= COMMON_AT_HOME]
-    if not found:
+    if not found or is_word(word):
         return ()
     best = max(value for _, value in found)
     return tuple(sorted(((c, (v - best) * 2.3) for c, v in found), key=lambda x: -x[1]))

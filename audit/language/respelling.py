@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp
+from math import exp, log
 
 from audit.language.orthography import ORTHOGRAPHIES
 from audit.language.sounding import (
@@ -52,11 +52,12 @@ _INFINITE = 1e9
 
 
 @lru_cache(maxsize=65536)
-def sound_likeness(a: str, b: str) -> float:
+def sound_likeness(a: str, b: str, least: float = 0.0) -> float:
     """How alike two Latin spellings sound, 0 to 1, whatever orthography each is in.
 
     1 for the same spelling; "Yoon"/"Jun" and "deepfake"/"dipfejk" above 0.6; unlike
     names near 0. A likeness is no identity: "Scholz" and "Schulz" do sound alike.
+    One under ``least`` is told as 0, and sooner.
     """
     if not a or not b:
         return 0.0
@@ -65,9 +66,13 @@ def sound_likeness(a: str, b: str) -> float:
         return 0.0
     if one == other:
         return 1.0
-    cost = min(_distance(one, other), _distance(other, one))
     length = (len(one) + len(other)) / 2.0 - 1.0
-    return float(exp(-cost / (SCALE * length**0.5)))
+    scale = SCALE * length**0.5
+    limit = _INFINITE if least <= 0.0 else -log(least) * scale + 1e-6
+    cost = _distance(one, other, limit)
+    cost = min(cost, _distance(other, one, min(limit, cost)))
+    likeness = float(exp(-cost / scale))
+    return likeness if likeness >= least else 0.0
 
 
 @lru_cache(maxsize=16384)
@@ -88,31 +93,35 @@ def respellings(original: str, found: str) -> tuple[tuple[str, float], ...]:
     limit = ALLOWANCE + PER_LETTER * (len(one) - 1)
     if abs(len(one) - len(other)) > 3 + len(one) // 2:
         return ()
-    if _cheapest(one, other, any_units(lossy=True)) > limit:
+    if _cheapest(one, other, any_units(lossy=True), limit) > limit:
         return ()
     explained = []
     for language, orthography in ORTHOGRAPHIES.items():
-        cost = _cheapest(one, other, units(language))
+        cost = _cheapest(one, other, units(language), limit)
         if cost <= limit:
             explained.append((language, orthography.habit - cost))
     return tuple(sorted(explained, key=lambda x: (-x[1], x[0])))
 
 
-def _cheapest(original: str, found: str, table: Units) -> float:
+def _cheapest(original: str, found: str, table: Units, limit: float) -> float:
     """Least cost of rewriting all of ``original`` as ``found`` by units alone."""
-    return _rewrite(original, found, table, share=1.0, slips=False)
+    return _rewrite(original, found, table, share=1.0, slips=False, limit=limit)
 
 
-def _distance(one: str, other: str) -> float:
+def _distance(one: str, other: str, limit: float) -> float:
     """Least cost of rewriting ``one`` as ``other``, unexplained edits allowed."""
-    return _rewrite(one, other, any_units(lossy=False), share=KNOWN_UNIT, slips=True)
+    units = any_units(lossy=False)
+    return _rewrite(one, other, units, share=KNOWN_UNIT, slips=True, limit=limit)
 
 
-def _rewrite(one: str, other: str, table: Units, *, share: float, slips: bool) -> float:
+def _rewrite(
+    one: str, other: str, table: Units, *, share: float, slips: bool, limit: float
+) -> float:
     """Least cost of an alignment in which each piece of ``one`` becomes one of ``other``.
 
     ``share``: what part of a unit's cost counts; ``slips``: whether letters may also
-    be lost, gained and exchanged for no reason.
+    be lost, gained and exchanged for no reason; what costs more than ``limit`` is not
+    followed: a higher result says no more than that it is higher.
     """
     rows, columns = len(one), len(other)
     best = [[_INFINITE] * (columns + 1) for _ in range(rows + 1)]
@@ -124,11 +133,13 @@ def _rewrite(one: str, other: str, table: Units, *, share: float, slips: bool) -
     places = _places(other)
     for i in range(rows + 1):
         row = best[i]
+        if min(row) > limit:
+            continue
         below = best[i + 1] if i < rows else None
         fitting = _fitting(one, i, table, places)
         for j in range(columns + 1):
             here = row[j]
-            if here >= _INFINITE:
+            if here > limit or here >= _INFINITE:
                 continue
             if j < columns and (slips or other[j] == EDGE):
                 row[j + 1] = min(row[j + 1], here + _loss(other[j]))

@@ -7,9 +7,10 @@ second to three; a corpus of thirty languages would open lists all the time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from audit.language.table import table
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 # simplemma names Serbian, Croatian and Bosnian by one code, and Norwegian by its Bokmål.
 _CODES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "no": "nb"}
+_REMEMBERED = 1 << 14  # answers of one list
+# Languages of which simplemma reads words without their vowel points, accents or intonation.
+_MARKED = frozenset(("grc", "he", "ar", "hy"))
 
 
+@lru_cache(maxsize=1024)
 def has_list(language: str) -> bool:
     """Whether there is a word list of the language; opens none."""
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
@@ -33,8 +38,6 @@ def listed(word: str, language: str) -> bool:
 
     False for a language without a list.
     """
-    from unicodedata import normalize
-
     return listed_lemma(normalize("NFC", word), language) is not None
 
 
@@ -52,7 +55,18 @@ def lemma_by_rule(word: str, language: str) -> str | None:
     """The base form by list, prefix, ending and hyphen; None for a language without a list."""
     if not word or not has_list(language):
         return None
-    return str(_lemmatizer().lemmatize(word, lang=_CODES.get(language, language)))
+    code = _CODES.get(language, language)
+    # The list comes first for a word of letters alone, and most are in it; simplemma's own way
+    # there passes through six rules. Not where it takes marks off before it looks.
+    if word.isalpha() and not word.isnumeric() and "ʼ" not in word and code not in _MARKED:
+        plain = word if word.isascii() else normalize("NFC", word)
+        entries = _lists().get_dictionary(code)
+        found = entries.get(plain)
+        if found is None:
+            found = entries.get(plain.lower() if plain[0].isupper() else plain.capitalize())
+        if found:
+            return found
+    return str(_lemmatizer().lemmatize(word, lang=code))
 
 
 class _OnDisk(Mapping[str, str]):
@@ -61,17 +75,23 @@ class _OnDisk(Mapping[str, str]):
     def __init__(self, code: str) -> None:
         self._code = code
         self._table = table(f"simplemma-{code}", version("simplemma"), self._packed)
+        # A word is asked for its base form, for being listed and for being a word in turn.
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def get(self, word: str, default: Any = None) -> Any:
         """The base form; the strategies ask by this alone."""
-        found = self._table.get(word)
-        return default if found is None else found.decode("utf-8")
+        found = self._known(word)
+        return default if found is None else found
 
     def __getitem__(self, word: str) -> str:
-        found = self._table.get(word)
+        found = self._known(word)
         if found is None:
             raise KeyError(word)
-        return found.decode("utf-8")
+        return found
+
+    def _read(self, word: str) -> str | None:
+        found = self._table.get(word)
+        return None if found is None else found.decode("utf-8")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._loaded())

@@ -26,6 +26,21 @@ def test_a_table_answers_as_the_dictionary_it_was_made_of(
     assert made.get(other) == words.get(other)
 
 
+def test_a_long_table_answers_for_every_word() -> None:
+    words = {f"word {n}": str(n).encode() for n in range(30_000)}
+    made = WordTable(memoryview(packed(words.items())))
+    assert all(made.get(word) == value for word, value in words.items())
+    assert not any(made.get(f"other {n}") for n in range(30_000))
+
+
+def test_words_are_found_where_hashes_lie_unevenly(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowded = {f"w{n}": n if n < 3000 else 2**64 - 7000 + n for n in range(6000)}
+    monkeypatch.setattr(tables, "_hash", lambda word: crowded.get(word, 2**63))
+    made = WordTable(memoryview(packed((word, word.encode()) for word in crowded)))
+    assert all(made.get(word) == word.encode() for word in crowded)
+    assert made.get("other") is None
+
+
 def test_the_first_of_two_values_counts() -> None:
     made = WordTable(memoryview(packed([("a", b"1"), ("b", b"2"), ("a", b"3")])))
     assert made.get("a") == b"1"

@@ -70,11 +70,14 @@ def degree(pairing: Pairing) -> Iterator[Finding]:
 
 def _raises(here: Sequence[str], there: Sequence[str]) -> bool:
     """Whether one row of words has a superlative and the other nothing of the kind."""
-    return (
-        any(map(superlative, here))
-        and not any(map(superlative, there))
-        and _HIGHEST.isdisjoint(there)
-    )
+    return _ranks(here) and not _ranks(there) and _HIGHEST.isdisjoint(there)
+
+
+def _ranks(row: Sequence[str]) -> bool:
+    """Whether a row of words has a superlative."""
+    if _IRREGULAR.keys().isdisjoint(row) and "est" not in " ".join(row):
+        return False
+    return any(map(superlative, row))
 
 
 @lru_cache(maxsize=65536)

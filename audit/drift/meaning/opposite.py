@@ -8,7 +8,7 @@ nearly the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.drift.meaning.pairing import Pairing
 from audit.drift.meaning.polarity import negative
@@ -109,12 +109,18 @@ def opposite(pairing: Pairing) -> Iterator[Finding]:
 
 def _exchanged(ours: frozenset[str], theirs: frozenset[str], language: str) -> bool:
     """Whether a word that only one side has is the opposite of one that only the other has."""
-    table = opposites()
-    came = {_base(low, language) for low in ours - theirs} & table.keys()
+    came = {base for low in ours - theirs if (base := _turnable(low, language))}
     if not came:
         return False
-    gone = {_base(low, language) for low in theirs - ours}
-    return any(table[base] & gone for base in came)
+    gone = {base for low in theirs - ours if (base := _turnable(low, language))}
+    return any(opposites()[base] & gone for base in came)
+
+
+@lru_cache(maxsize=65536)
+def _turnable(low: str, language: str) -> str | None:
+    """The base form of a word that has an opposite; None for all others."""
+    base = _base(low, language)
+    return base if base in opposites() else None
 
 
 def _base(low: str, language: str) -> str:

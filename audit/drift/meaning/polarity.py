@@ -65,6 +65,13 @@ def denies(low: str) -> bool:
     )
 
 
+def negations(row: Sequence[str]) -> int:
+    """How many plain negations a row of words has."""
+    if PLAIN.isdisjoint(row) and "n't" not in " ".join(row):
+        return 0
+    return sum(map(negative, row))
+
+
 def turned(
     denying: Sequence[str], affirming: Sequence[str], language: str = "en"
 ) -> tuple[int, int] | None:
@@ -78,7 +85,7 @@ def turned(
     """
     if max(len(denying), len(affirming)) > LONGEST:
         return None
-    if sum(map(negative, denying)) <= sum(map(negative, affirming)):
+    if negations(denying) <= negations(affirming):
         return None
     said = [lemma(w, language) for w in affirming]
     for at, word in enumerate(denying):
@@ -107,7 +114,7 @@ def polarity(pairing: Pairing) -> Iterator[Finding]:
     """A finding where the document denies what the witness affirms, or the other way round."""
     from rapidfuzz.distance import Indel
 
-    if sum(map(negative, pairing.low)) == sum(map(negative, pairing.their_low)):
+    if negations(pairing.low) == negations(pairing.their_low):
         return
     language = pairing.case.document.language
     ours, theirs = _plain(pairing.words), _plain(pairing.their_words)

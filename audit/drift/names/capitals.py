@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from audit.drift.names.name import Name, NameSort, bare, fold, keys_of
+from audit.drift.names.name import Cut, Name, NameSort, bare, fold, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
 from audit.drift.names.tokens import Row, Token, has_capital, tokens_of
@@ -44,6 +44,7 @@ _LEFT_SMALL = frozenset(
 )
 _LONGEST_ACRONYM = 6
 _LONGEST_RUN = 14
+_FEW_ROWS = 2  # sentences in which counting one word is quicker than counting all
 _MOST_PARTICLES = 3
 _JOINING = frozenset((" ", "", " & ", "\u00a0"))
 
@@ -63,9 +64,12 @@ class _Evidence:
 
     def names(self, word: str) -> bool:
         """Whether the text itself shows ``word`` to be a name."""
+        folded = fold(bare(word))
+        if len(self._rows) <= _FEW_ROWS:
+            lower = sum([row.words.count(folded) for row in self._rows])
+            return sum([_raised(row, folded) for row in self._rows]) > lower
         if self._capital is None:
             self._capital = self._gather()
-        folded = fold(bare(word))
         return self._capital[folded] > self._lower[folded]
 
     def _gather(self) -> Counter[str]:
@@ -79,14 +83,35 @@ class _Evidence:
         return capital
 
 
+def _raised(row: Row, folded: str) -> int:
+    """How often a folded word stands in a row with a capital that says something."""
+    return sum(
+        [
+            fold(bare(row.words[position])) == folded and not row[position].initial
+            for position in row.raised
+        ]
+    )
+
+
 def english_names(pieces: Iterable[tuple[int, str]]) -> tuple[Mention[Name], ...]:
     """The names in sentences given as (offset, text), in order."""
+    return tuple(map(mention_of, english_cuts(pieces)))
+
+
+def mention_of(cut: Cut) -> Mention[Name]:
+    """A name with its sort."""
+    name = Name(cut.words, cut.keys, sort_of(cut.words, cut.keys, cut.title), cut.title)
+    return Mention(Sort.NAME, Span(cut.start, cut.end), cut.text, name)
+
+
+def english_cuts(pieces: Iterable[tuple[int, str]]) -> tuple[Cut, ...]:
+    """As ``english_names``, without the sorts: who looks at few of the names asks those alone."""
     sentences = [(offset, text, tokens_of(text, offset)) for offset, text in pieces]
     headlines = [_is_headline(text, row) for _, text, row in sentences]
     evidence = _Evidence(
         [row for (_, _, row), flat in zip(sentences, headlines, strict=True) if not flat]
     )
-    found: list[Mention[Name]] = []
+    found: list[Cut] = []
     for (offset, text, row), flat in zip(sentences, headlines, strict=True):
         for run in _runs(row, evidence, flat):
             found.extend(_named(run, offset, text))
@@ -273,14 +298,14 @@ def _bridges(run: Sequence[Token], waiting: Sequence[Token], token: Token) -> bo
     return not all(word in WEAK_PARTICLES for word in words)
 
 
-def _named(run: list[Token], offset: int, text: str) -> Iterable[Mention[Name]]:
-    """The mentions in one run: what stands before a title, and the name after it."""
+def _named(run: list[Token], offset: int, text: str) -> Iterable[Cut]:
+    """The names in one run: what stands before a title, and the name after it."""
     before, title, rest = _split_title(run)
     # "Lifeguard Capt. Giles": one word that begins the sentence before a title is a trade.
     if before and not (title and len(before) == 1 and before[0].initial and rest):
-        yield from _mentions(before, None, offset, text)
+        yield from _cut(before, None, offset, text)
     if rest:
-        yield from _mentions(rest, title, offset, text)
+        yield from _cut(rest, title, offset, text)
 
 
 def _split_title(run: list[Token]) -> tuple[list[Token], str | None, list[Token]]:
@@ -319,10 +344,8 @@ def _after_office(run: list[Token]) -> list[Token]:
     return run[position:] if position < len(run) else run
 
 
-def _mentions(
-    run: list[Token], title: str | None, offset: int, text: str
-) -> Iterable[Mention[Name]]:
-    """One mention of a run, or none where nothing but small words is left."""
+def _cut(run: list[Token], title: str | None, offset: int, text: str) -> Iterable[Cut]:
+    """One name of a run, or none where nothing but small words is left."""
     while run and (fold(run[0].text) in PARTICLES or run[0].text.lower() in OPENERS):
         if run[0].capital and len(run) > 1 and not run[0].initial and fold(run[0].text) != "the":
             break
@@ -335,8 +358,7 @@ def _mentions(
         return
     start = run[0].start
     end = run[-1].end - (len(run[-1].text) - len(words[-1]))
-    name = Name(words, keys, sort_of(words, keys, title), title)
-    yield Mention(Sort.NAME, Span(start, end), text[start - offset : end - offset], name)
+    yield Cut(start, end, text[start - offset : end - offset], words, keys, title)
 
 
 def sort_of(words: tuple[str, ...], keys: tuple[str, ...], title: str | None) -> NameSort:

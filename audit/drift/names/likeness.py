@@ -69,6 +69,11 @@ for _group, _cost in (
                 _NEAR[_a][_b] = min(_cost, _NEAR[_a].get(_b, 1.0))
 # Letters that come and go between orthographies.
 _LIGHT = {"h": 0.4, "j": 0.4, "y": 0.4, "e": 0.6, "i": 0.6, "'": 0.0}
+# What a letter costs at least that the other side does not have.
+_ALONE = {
+    letter: min(_LIGHT.get(letter, 1.0), *_NEAR.get(letter, {"": 1.0}).values())
+    for letter in {*_LIGHT, *_NEAR}
+}
 
 
 @lru_cache(maxsize=16384)
@@ -95,6 +100,8 @@ def alike(one: str, other: str, least: float = 0.0) -> float:
         return 0.0
     exchanged = longest > 3 and sorted(a) == sorted(b)  # "Pavel", "Pavle"
     most = longest * (1.0 - least) + 1e-9
+    if not exchanged and _apart(a, b) > most:
+        return 0.0
     columns = [(y, _LIGHT.get(y, 1.0)) for y in b]
     row = list(accumulate((weight for _, weight in columns), initial=0.0))
     for x in a:
@@ -109,6 +116,13 @@ def alike(one: str, other: str, least: float = 0.0) -> float:
             return 0.0
     distance = min(row[-1], 1.0) if exchanged else row[-1]
     return max(0.0, 1.0 - distance / longest)
+
+
+def _apart(one: str, other: str) -> float:
+    """What the letters cost at least that only one of two words has: no more than the distance."""
+    here = sum([_ALONE.get(letter, 1.0) for letter in one if letter not in other])
+    there = sum([_ALONE.get(letter, 1.0) for letter in other if letter not in one])
+    return here if here > there else there
 
 
 def names_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:

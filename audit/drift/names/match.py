@@ -15,8 +15,9 @@ from audit.drift.names.likeness import alike, plain
 from audit.drift.names.name import Name, bare, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
-from audit.drift.names.tokens import words_of
+from audit.drift.names.tokens import raised_in, raised_of, words_in, words_of
 from audit.drift.names.vocabulary import TITLES
+from audit.language.cutting import chunks
 
 # Two spellings of one word in two translations: "Mihajlovic"/"Mihajlović" 1.0,
 # "Erdogan"/"Erdoğan" 1.0, "Hui"/"Xu" .57, "Chen"/"Zhen" .72.
@@ -34,6 +35,19 @@ class Side:
     texts: tuple[str, ...]
 
     @cached_property
+    def chunks(self) -> frozenset[str] | None:
+        """What stands between spaces, if all of the text is written so; else None."""
+        cut = [chunks(text) for text in self.texts]
+        return frozenset(chain.from_iterable(cut)) if all(cut) else None
+
+    @cached_property
+    def raised(self) -> frozenset[str]:
+        """The words that do not stand in small letters."""
+        if self.chunks is None:
+            return frozenset(raised_of(self.raw))
+        return frozenset(chain.from_iterable(map(raised_in, self.chunks)))
+
+    @cached_property
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """The words of each text, as they stand."""
         return tuple(map(words_of, self.texts))
@@ -46,12 +60,19 @@ class Side:
     @cached_property
     def raw(self) -> frozenset[str]:
         """Every word as it stands."""
-        return frozenset(self.words)
+        if self.chunks is None:
+            return frozenset(self.words)
+        return frozenset(chain.from_iterable(map(words_in, self.chunks)))
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every folded part of every word."""
         return frozenset(chain.from_iterable(map(keys_of, self.raw)))
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[str, ...]]:
+        """Every word by all its folded parts."""
+        return frozenset(map(keys_of, self.raw))
 
     @cached_property
     def capitals(self) -> tuple[str, ...]:

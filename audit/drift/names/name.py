@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class NameSort(StrEnum):
@@ -17,6 +18,20 @@ class NameSort(StrEnum):
     ORGANISATION = "organisation"
     DEMONYM = "demonym"
     UNKNOWN = "unknown"
+
+
+class Cut(NamedTuple):
+    """A name as it is cut out of a text; what sort of name it is has not been asked yet.
+
+    ``words``, ``keys``, ``title`` as in ``Name``; ``start``, ``end`` in the whole text.
+    """
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,8 @@ _PIECES = re.compile(r"[^\W_]+")
 def fold(word: str) -> str:
     """``word`` without case, marks, apostrophes and dots: "O’Neill" is "oneill"."""
     if word.isascii():
-        return "".join(c for c in word.lower() if c.isalnum())
+        low = word.lower()
+        return low if low.isalnum() else "".join(c for c in low if c.isalnum())
     spread = unicodedata.normalize("NFKD", word.casefold())
     kept = "".join(c for c in spread if c.isalnum() and not unicodedata.combining(c))
     return kept.translate(_PLAIN)
@@ -59,11 +75,13 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """``word`` without a possessive or contracted verb: "Seoul’s", "Banas'", "We’ve"."""
-    return _POSSESSIVE.sub("", word) or word
+    return word if word.isalnum() and "ʼ" not in word else _POSSESSIVE.sub("", word) or word
 
 
 @lru_cache(maxsize=65536)
 def keys_of(word: str) -> tuple[str, ...]:
     """The folded parts of one word, split at hyphens: "Suk-yeol’s" is (suk, yeol)."""
+    if word.isascii() and word.isalnum():
+        return (word.lower(),)
     parts = (fold(part) for part in re.split(r"[-‐‑–/]", bare(word)))
     return tuple(part for part in parts if part)

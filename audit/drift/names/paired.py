@@ -58,14 +58,22 @@ def _against(case: Case, witness: Witness, readings: Mapping[str, Reading]) -> I
         if not strangers(here, there) and not strangers(there, here):
             continue
         came = [
-            m for m in ours.within(link.sentences) if standing(m.value, there, theirs.side) != HERE
+            m
+            for m in ours.within(link.sentences, _known(there, theirs.side))
+            if standing(m.value, there, theirs.side) != HERE
         ]
         went = [
             m
-            for m in theirs.within(counterpart.sentences)
+            for m in theirs.within(counterpart.sentences, _known(here, ours.side))
             if standing(m.value, here, ours.side) != HERE
         ]
-        yield from _weighed(case, witness, link, came, went)
+        if came or went:
+            yield from _weighed(case, witness, link, came, went)
+
+
+def _known(near: Side, wide: Side) -> frozenset[str]:
+    """The folded words of which a name may be made that stands on the other side as it is."""
+    return near.keys if near is wide else near.keys & wide.keys
 
 
 def linked(case: Case, witness: Witness) -> Iterator[tuple[Link, Counterpart]]:
@@ -105,7 +113,9 @@ def standing(name: Name, near: Side, wide: Side) -> str:
         )
         away = DOUBTFUL
     else:
-        gone = set(unanswered(name, near)) & set(unanswered(name, wide))
+        gone = set(unanswered(name, near))
+        if gone and near is not wide:
+            gone &= set(unanswered(name, wide))
         here = sum(map(len, gone)) < _AWAY_SHARE * sum(map(len, telling))
         if len(name.keys) == 2 and name.keys[1] not in telling:
             here = here or name.keys[1] in near.capitals  # "Donald Trump" where "Trump" stands

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from audit.drift.names.capitals import english_cuts, mention_of
 from audit.drift.names.extract import extract
 from audit.drift.names.match import Side
-from audit.drift.names.name import Name, NameSort, keys_of
+from audit.drift.names.name import Cut, Name, NameSort, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.vocabulary import OPENERS
 from audit.types import Document, Mention
@@ -36,6 +38,16 @@ class Form:
         return frozenset(m.value.title.lower() for m in self.mentions if m.value.title)
 
 
+def forms_of(mentions: Iterable[Mention[Name]]) -> tuple[Form, ...]:
+    """The spellings of names, adjectives of peoples left out, longest first."""
+    groups: defaultdict[Keys, list[Mention[Name]]] = defaultdict(list)
+    for mention in mentions:
+        if mention.value.sort is not NameSort.DEMONYM:
+            groups[mention.value.keys].append(mention)
+    forms = [Form(keys, tuple(mentions)) for keys, mentions in groups.items()]
+    return tuple(sorted(forms, key=lambda f: -len(f.keys)))
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document and the names in it."""
@@ -43,19 +55,42 @@ class Reading:
     document: Document
 
     @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Every name in the body of an English document, in order; () in another language."""
+        if self.document.language != "en":
+            return ()
+        return english_cuts([(s.span.start, s.text) for s in self.document.body])
+
+    @cached_property
+    def _sorted(self) -> dict[Cut, Mention[Name]]:
+        """The names whose sort has been asked."""
+        return {}
+
+    def mention(self, cut: Cut) -> Mention[Name]:
+        """A name with its sort, which is asked once."""
+        known = self._sorted.get(cut)
+        if known is None:
+            known = self._sorted[cut] = mention_of(cut)
+        return known
+
+    @cached_property
     def mentions(self) -> tuple[Mention[Name], ...]:
         """Every name in the body, in order."""
+        if self.document.language == "en":
+            return tuple(map(self.mention, self.cuts))
         return extract(self.document, self.document.language)
+
+    def beyond(self, known: frozenset[str]) -> tuple[Mention[Name], ...]:
+        """Every name of the body with a folded part that is not in ``known``, in order."""
+        if self.document.language == "en":
+            new = (cut for cut in self.cuts if not known.issuperset(cut.keys))
+            return tuple(map(self.mention, new))
+        return tuple(m for m in self.mentions if not known.issuperset(m.value.keys))
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """The spellings of names, adjectives of peoples left out, longest first."""
-        groups: defaultdict[Keys, list[Mention[Name]]] = defaultdict(list)
-        for mention in self.mentions:
-            if mention.value.sort is not NameSort.DEMONYM:
-                groups[mention.value.keys].append(mention)
-        forms = [Form(keys, tuple(mentions)) for keys, mentions in groups.items()]
-        return tuple(sorted(forms, key=lambda f: -len(f.keys)))
+        """The spellings of all names in the body."""
+        return forms_of(self.mentions)
 
     @cached_property
     def side(self) -> Side:
@@ -68,20 +103,23 @@ class Reading:
             return self.side
         return Side(tuple(self.document.sentences[i].text for i in sentences))
 
-    def within(self, sentences: tuple[int, ...]) -> list[Mention[Name]]:
-        """The mentions that stand in these sentences."""
+    def within(
+        self, sentences: tuple[int, ...], known: frozenset[str] = frozenset()
+    ) -> list[Mention[Name]]:
+        """The mentions that stand in these sentences, with a folded part not in ``known``."""
         spans = [self.document.sentences[i].span for i in sentences]
-        return [m for m in self.mentions if any(s.contains(m.span) for s in spans)]
+        return [m for m in self.beyond(known) if any(s.contains(m.span) for s in spans)]
 
 
+@lru_cache(maxsize=16)
 def strangers(side: Side, other: Side) -> bool:
     """Whether ``side`` has a capitalised word that may be a name and is not in ``other``.
 
     The fast way out of most comparisons. An ordinary word at the very start of a
     sentence is no name.
     """
-    for word in side.raw - other.raw:
-        if word.islower() or word[0].isdigit() or word.lower() in OPENERS:
+    for word in side.raised - other.raised:
+        if word.lower() in OPENERS:
             continue
         if other.keys.issuperset(keys_of(word)):
             continue

@@ -16,7 +16,7 @@ from audit.drift.names.likeness import alike, names_alike, plain
 from audit.drift.names.name import NameSort
 from audit.drift.names.ordinary import is_common, is_ordinary
 from audit.drift.names.places import people_id, place_id
-from audit.drift.names.reading import Form, Keys, Reading, strangers
+from audit.drift.names.reading import Form, Keys, Reading, forms_of, strangers
 from audit.drift.names.wording import respelt_explanation, with_orthography
 from audit.language.codes import same_family
 from audit.language.respelling import respellings, sound_likeness
@@ -38,6 +38,8 @@ _SAME_WORD = 0.7
 _SHORTEST_WORD = 5
 # What the same title in front adds.
 _TITLE_BONUS = 0.05
+# A likeness by sound below this, with a title's bonus, decides nothing.
+_HEARD = _SAME_SOUND - _TITLE_BONUS
 # Below this the slower comparison by sound is not asked.
 _SCREEN = 0.5
 # A form that stands in the document beside the witnesses' form is somebody else
@@ -81,10 +83,11 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         return
     known = {w.document.id: readings[w.document.id].side.keys for w in testifying}
     everywhere = frozenset[str]().union(*known.values())
-    own = readings[document.id].forms
-    doubtful = [f for f in own if not everywhere.issuperset(f.keys) and _comparable(f)]
+    reading = readings[document.id]
+    doubtful = [f for f in forms_of(reading.beyond(everywhere)) if _comparable(f)]
     if not doubtful:
         return
+    own = reading.forms
     forms = {w.document.id: readings[w.document.id].forms for w in testifying}
     near = {plain(key) for named in forms.values() for form in named for key in form.keys}
     spelt = {id_: [f for f in named if _comparable(f)] for id_, named in forms.items()}
@@ -162,8 +165,7 @@ def _score(one: Form, other: Form) -> float:
     if len(one.keys) == 1 or len(other.keys) == 1:
         if len(one.keys) != len(other.keys) or alike(one.keys[0], other.keys[0]) < _SCREEN:
             return 0.0
-        likeness = sound_likeness(one.keys[0], other.keys[0])
-        return likeness if likeness >= _SAME_WORD else 0.0
+        return sound_likeness(one.keys[0], other.keys[0], _SAME_WORD)
     letters = names_alike(one.keys, other.keys)
     bonus = _TITLE_BONUS if one.titles & other.titles else 0.0
     shared = {k for k in one.keys if len(k) > 3 and not is_ordinary(k)} & set(other.keys)
@@ -181,9 +183,9 @@ def _score(one: Form, other: Form) -> float:
 
 
 def _sound(one: Keys, other: Keys) -> float:
-    """Likeness by sound of two names, the surname first or last."""
+    """Likeness by sound of two names, the surname first or last; 0 under ``_HEARD``."""
     orders = {other, other[1:] + other[:1], other[-1:] + other[:-1]}
-    return max(sound_likeness(" ".join(one), " ".join(order)) for order in orders)
+    return max(sound_likeness(" ".join(one), " ".join(order), _HEARD) for order in orders)
 
 
 def _report(
@@ -256,8 +258,9 @@ def _rarer(form: Form, other: Form) -> bool:
     """
     ours = min(zipf(k, "en") for k in form.keys if k not in other.keys)
     theirs = min((zipf(k, "en") for k in other.keys if k not in form.keys), default=0.0)
-    explained = bool(respellings(other.text, form.text))
-    return theirs - ours >= (_RARER_RESPELT if explained else _RARER)
+    if not _RARER_RESPELT <= theirs - ours < _RARER:
+        return theirs - ours >= _RARER
+    return bool(respellings(other.text, form.text))
 
 
 def _first_linked(case: Case, form: Form, winners: Sequence[_Testimony]) -> Original:

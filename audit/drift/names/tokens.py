@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple, overload
+
+from audit.language.cutting import chunks
 
 # A word: letters and digits, with inner apostrophes, hyphens, dots ("U.S", "al-Assad", "M&S").
 # Possessive quantifiers: linear on any input.
@@ -46,7 +48,27 @@ def _cut(text: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as they stand."""
-    return _cut(text)[1::2]
+    cut = chunks(text)
+    if not cut:
+        return _cut(text)[1::2]
+    return tuple(chain.from_iterable(map(words_in, cut)))
+
+
+@lru_cache(maxsize=65536)
+def words_in(chunk: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces."""
+    return (chunk,) if chunk.isalnum() else tuple(_CUT.findall(chunk))
+
+
+@lru_cache(maxsize=65536)
+def raised_in(chunk: str) -> tuple[str, ...]:
+    """Those of them that do not stand in small letters."""
+    return () if chunk.islower() else tuple(raised_of(words_in(chunk)))
+
+
+def raised_of(words: Iterable[str]) -> Iterable[str]:
+    """The words that do not stand in small letters, numerals left out."""
+    return (word for word in words if not word.islower() and not word[0].isdigit())
 
 
 class Row(Sequence[Token]):

@@ -42,12 +42,11 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
             else:
                 english, sentences = readings[witness.document.id], counterpart.sentences
                 other, others = case.document, link.sentences
-            if not _unshared(english.of(sentences), readings[other.id].of(others)):
+            foreign = readings[other.id].of(others)
+            if not _unshared(english.of(sentences), foreign):
                 continue
             rows: list[Row] | None = None
-            for mention in english.within(sentences):
-                if not _is_person(mention.value):
-                    continue
+            for mention in _people(english, sentences, foreign):
                 if rows is None:
                     found = (other.sentences[i] for i in others)
                     rows = [tokens_of(s.text, s.span.start) for s in found]
@@ -58,10 +57,29 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
                         yield finding
 
 
+def _people(english: Reading, sentences: tuple[int, ...], foreign: Side) -> Iterator[Mention[Name]]:
+    """The persons named in sentences whose surname does not stand on the other side as it is."""
+    spans = [english.document.sentences[i].span for i in sentences]
+    for cut in english.cuts:
+        if not _PERSON[0] <= len(cut.words) <= _PERSON[1]:
+            continue
+        if not any(s.start <= cut.start and cut.end <= s.end for s in spans):
+            continue
+        if keys_of(cut.words[-1]) not in foreign.whole:
+            mention = english.mention(cut)
+            if _is_person(mention.value):
+                yield mention
+
+
 def _unshared(english: Side, other: Side) -> bool:
     """Whether a word with a capital, a surname perhaps, has no equal on the other side."""
-    known = frozenset(map(keys_of, other.raw))
-    return any(keys_of(bare(core(word))) not in known for word in english.raw if has_capital(word))
+    for word in filter(has_capital, english.raised):
+        keys = keys_of(bare(core(word)))
+        if word in other.raised and keys == keys_of(word):
+            continue
+        if keys not in other.whole:
+            return True
+    return False
 
 
 def _is_person(name: Name) -> bool:
@@ -80,9 +98,6 @@ def _is_person(name: Name) -> bool:
 def _namesake(name: Name, rows: Sequence[Row]) -> Token | None:
     """The word that stands after the same given names where ``name`` has its surname."""
     width = len(name.words) - 1
-    surname = keys_of(name.words[-1])
-    if any(keys_of(word) == surname for row in rows for word in row.words):
-        return None
     for row in rows:
         for at in range(len(row) - width):
             if row.words[at : at + width] == name.words[:width]:

@@ -121,9 +121,11 @@ def _links(links: list[Link], room: _Room) -> Iterator[Finding]:
 def _compare(
     link: Link, heard: list[Counterpart], first: Counterpart, room: _Room
 ) -> _Compared | None:
+    words = room.case.words
+    if words is None and _alike(link.sentences, first, room):
+        return None
     target = room.document.side(link.sentences)
     source = room.others[first.document].side(first.sentences)
-    words = room.case.words
     equal = _plainly_equal(source, target)
     # Another language may have moved the numbers for good, and a swap have moved them back.
     if equal and (words is None or source.lexicon is target.lexicon or len(source.numbers) < 2):
@@ -137,6 +139,15 @@ def _compare(
     result = compare(source, target)
     sides = masked_sides(ground, result) if words is not None else None
     return _Compared(ground, result, heard, first, equal, sides)
+
+
+def _alike(sentences: tuple[int, ...], first: Counterpart, room: _Room) -> bool:
+    """Whether two English texts write the same numbers, as can be seen before they are read."""
+    here, there = room.document, room.others[first.document]
+    ours, theirs = here.outline(sentences), there.outline(first.sentences)
+    if ours is None or ours != theirs:
+        return False
+    return not ours or here.style("en") == there.style("en")
 
 
 def _told(compared: _Compared, room: _Room) -> Iterator[Finding]:

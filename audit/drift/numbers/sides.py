@@ -6,6 +6,7 @@ from functools import cache
 
 from audit.drift.numbers.guess import guess
 from audit.drift.numbers.lexicon import Lexicon, lexicon, subtag
+from audit.drift.numbers.outline import outline
 from audit.drift.numbers.quantity import Number
 from audit.drift.numbers.scan import scan
 from audit.drift.numbers.side import Side
@@ -53,6 +54,18 @@ class Numbers:
                 else tuple(Mention(m.sort, m.span.shift(start), m.text, m.value) for m in found)
             )
         return self._numbers[index]
+
+    def outline(self, sentences: tuple[int, ...]) -> tuple[str, ...] | None:
+        """What English sentences write of numbers (``outline``); None where it cannot be told."""
+        found: tuple[str, ...] = ()
+        for index in sentences:
+            sentence = self.document.sentences[index]
+            words = words_of(self.language(sentence))
+            one = outline(sentence.text, words) if words.language == "en" else None
+            if one is None:
+                return None
+            found += one
+        return found
 
     def side(self, sentences: tuple[int, ...]) -> Side:
         """Several sentences as one side of a comparison."""

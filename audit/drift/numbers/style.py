@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from audit.drift.numbers.quantity import Value, exact
 
@@ -122,6 +123,7 @@ class NumberStyle:
         return "," if self.decimal == "." else "."
 
 
+@lru_cache(maxsize=256)
 def by_locale(language: str | None) -> NumberStyle:
     """The style that a language uses; nothing is assumed for an unknown one."""
     if language is None or language == "und":
@@ -130,12 +132,15 @@ def by_locale(language: str | None) -> NumberStyle:
     return NumberStyle("," if comma else ".", 0.7, language in SPACE_GROUPING)
 
 
+_SEPARATED = re.compile(r"\d[.,]\d")
 _EVIDENCE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d.,]?\d)")
 
 
 def observe(text: str, language: str | None) -> NumberStyle:
     """The locale's style, corrected by numbers in the text that can be read one way only."""
     style = by_locale(language)
+    if _SEPARATED.search(text) is None:
+        return style
     dot = comma = 0
     for match in _EVIDENCE.finditer(text):
         sign = decimal_sign(match.group())

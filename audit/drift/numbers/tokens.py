@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
 from audit.drift.numbers.quantity import Value
 from audit.drift.numbers.style import NumberStyle, read
+from audit.language.cutting import chunks
 
 PLACEHOLDER = (
     r"(?:(?<![A-Za-z])|(?<=\dh))(?:X+_?NUM(?:BERS?)?_?\d{0,3}X+|[Xx]numx)(?![A-Z])"
@@ -24,6 +27,7 @@ HAN_SCALE = {
 }  # fmt: skip
 _WITHOUT_SPACES = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my", "und"))
 _DIGIT = re.compile(r"\d")
+_JOINED = 2  # characters at most between a number and a small word that goes on with it
 # What a text must hold before its Roman numerals are looked for.
 ROMAN_LOOK = re.compile(r"[IVXІХL]{2}|(?<=[^\W\d_] )[IVX](?![\w'’])")
 _HAN_CLASS = "".join(c for c in (*HAN, *HAN_SCALE) if not "가" <= c <= "힣")
@@ -130,11 +134,68 @@ _DAYS = {
 _MOST_PIECES = 4000
 
 
+# What a chunk may hold: a number for certain, a Roman numeral of one sign, a piece of a number,
+# a small word that may stand inside one ("and", "a"), a sign or word that says what a number
+# counts, and what only a close look can tell: a time of day, a placeholder.
+NUMBER, SINGLE, PIECE, FILLER, SIGN, CLOCK = 1, 2, 4, 8, 16, 32
+NUMERIC = NUMBER | PIECE | SIGN
+_SIGNS = ".,;:!?\"'()"
+_ROMAN_PAIR = re.compile("[IVXІХL]{2}")
+_COUNTED = re.compile(r"[%٪％°\u20a0-\u20c0$£¥￥＄￡฿]|[A-Z]{3}|pp|p\.p\.|^[CF](?![\w])")
+_SAYS = frozenset(("point", "points", "cent", "cents"))
+_TIMELY = re.compile(
+    r"\d[:：]|\d[ap]\.?m|(?<![a-z])[ap]\.?m(?![a-z])|^[ap]\.|clock|noon", re.IGNORECASE
+)
+
+
+@cache
+def look_of(words: Lexicon) -> Callable[[str], int]:
+    """What a chunk of a text in this language may hold, by the flags above; answers are kept."""
+    cut = _words_of(words.language)
+
+    @lru_cache(maxsize=1 << 16)
+    def look(chunk: str) -> int:
+        seen = 0
+        stripped = chunk.strip(_SIGNS)
+        plain = chunk.isascii() and stripped.isalpha()
+        if not plain and _DIGIT.search(chunk):
+            seen = NUMBER | PIECE
+        if _has_placeholder(chunk):
+            seen = NUMBER | PIECE | CLOCK
+        if not chunk.islower():
+            if _ROMAN_PAIR.search(chunk):
+                seen |= NUMBER
+            if chunk[0] in "IVX":
+                seen |= SINGLE
+        if _COUNTED.search(chunk):
+            seen |= SIGN
+        if _TIMELY.search(chunk):
+            seen |= SIGN | CLOCK
+        for word in (stripped,) if plain else cut.findall(chunk):
+            entry = words.lookup(word)
+            if entry is not NOTHING:
+                seen |= FILLER if _fills(entry) else PIECE
+                seen |= NUMBER if words.telling(word) else 0
+            elif word.lower() in _SAYS:
+                seen |= SIGN
+        return seen
+
+    return look
+
+
+def _fills(entry: Entry) -> bool:
+    """Whether a word is no number and may stand inside one."""
+    return entry.number is None and (entry.joins or entry.article)
+
+
 def may_hold_numbers(text: str, words: Lexicon) -> bool:
     """Whether there can be a number in a text at all: a first, quick look."""
-    if words.language in _WITHOUT_SPACES or _DIGIT.search(text) or _has_placeholder(text):
+    if words.language in _WITHOUT_SPACES:
         return True
-    if ROMAN_LOOK.search(text):
+    if cut := chunks(text):
+        seen = reduce(or_, map(look_of(words), cut))
+        return bool(seen & NUMBER) or bool(seen & SINGLE and ROMAN_LOOK.search(text))
+    if _DIGIT.search(text) or _has_placeholder(text) or ROMAN_LOOK.search(text):
         return True
     return any(map(words.telling, _words_of(words.language).findall(text)))
 
@@ -144,6 +205,36 @@ def _has_placeholder(text: str) -> bool:
     return "NUM" in text or "numx" in text
 
 
+def _matches(
+    text: str, words: Lexicon, style: NumberStyle, found: Sequence[Piece]
+) -> Iterator[re.Match[str]]:
+    """All that ``tokens_of`` cuts out of a text and that may be a piece, in order.
+
+    Chunks that hold none are passed over, and small words that stand by themselves:
+    ``found`` are the pieces so far, to which the caller adds.
+    """
+    pattern = tokens_of(words.language, style.spaces, _has_placeholder(text))
+    cut = () if words.language in _WITHOUT_SPACES else chunks(text)
+    if not cut:
+        yield from pattern.finditer(text)
+        return
+    look = look_of(words)
+    at = done = 0
+    for chunk in cut:
+        start = text.index(chunk, at)
+        at = start + len(chunk)
+        seen = look(chunk)
+        if at <= done or not seen & (PIECE | FILLER):
+            continue
+        if not seen & PIECE and (not found or start - found[-1].end > _JOINED):
+            continue
+        for match in pattern.finditer(text, max(start, done)):
+            if match.start() >= at:
+                break
+            done = match.end()
+            yield match
+
+
 def pieces(  # noqa: PLR0912 -- a list of cases
     text: str, words: Lexicon, style: NumberStyle
 ) -> list[Piece]:
@@ -151,7 +242,7 @@ def pieces(  # noqa: PLR0912 -- a list of cases
     found: list[Piece] = []
     lookup = words.lookup
     language = words.language
-    for match in tokens_of(language, style.spaces, _has_placeholder(text)).finditer(text):
+    for match in _matches(text, words, style, found):
         sort = match.lastgroup
         if len(found) > _MOST_PIECES:
             break
@@ -162,8 +253,7 @@ def pieces(  # noqa: PLR0912 -- a list of cases
             entry = lookup(word)
             if entry is NOTHING:
                 continue
-            filler = entry.number is None and (entry.joins or entry.article)
-            if not filler or (found and match.start() - found[-1].end <= 2):
+            if not _fills(entry) or (found and match.start() - found[-1].end <= _JOINED):
                 found.append(Piece(match.start(), match.end(), "w", word, entry))
         elif sort == "d":
             numeral = match.group()

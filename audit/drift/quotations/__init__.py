@@ -22,19 +22,22 @@ __all__ = ["find"]
 
 def find(case: Case) -> Iterator[Finding]:
     """Every quotation that differs from the witness's, from itself, in its speaker or marks."""
-    yield from framed(case)
-    yield from voices(case)
-    own = quotations(case.document)
+    quoted = {d.id: quotations(d) for d in (case.document, *(w.document for w in case.witnesses))}
+    if not any(quoted.values()):
+        return
+    yield from framed(case, quoted)
+    yield from voices(case, quoted)
+    own = quoted[case.document.id]
     if not own:
         return
     theirs = {
-        w.document.id: quotations(w.document)
+        w.document.id: quoted[w.document.id]
         for w in case.witnesses
         if w.testifies and w.document.language == case.document.language
     }
     yield from changed(case, own, theirs)
     yield from given_to_another(case, own, theirs)
-    repeated = list(twice(case, own))
+    repeated = list(twice(case, quoted))
     yield from repeated
     told = {f.span for f in repeated}
     yield from (f for f in inconsistent(case, own) if f.span not in told)

@@ -8,10 +8,10 @@ where a quotation may run on from one sentence to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit.drift.case import Case, Witness
-from audit.drift.quotations.marks import Quotation, balanced, marked, quotations
+from audit.drift.quotations.marks import Quotation, balanced, marked
 from audit.types import (
     Category,
     Counterpart,
@@ -38,13 +38,16 @@ _PARTICLES = frozenset("と라고")
 SHARE = 0.6
 
 
-def framed(case: Case) -> Iterator[Finding]:
-    """A finding for each statement that is quoted in one of the two linked texts only."""
-    own = quotations(case.document)
+def framed(case: Case, quoted: Mapping[str, Sequence[Quotation]]) -> Iterator[Finding]:
+    """A finding for each statement that is quoted in one of the two linked texts only.
+
+    ``quoted``: the quotations of each document, by its id.
+    """
+    own = quoted[case.document.id]
     for witness in case.witnesses:
         if not witness.testifies or witness.relation is not Relation.TRANSLATION:
             continue
-        theirs = quotations(witness.document)
+        theirs = quoted[witness.document.id]
         if not own and not theirs:
             continue
         for link in case.links:

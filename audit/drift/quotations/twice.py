@@ -8,7 +8,7 @@ from itertools import combinations
 
 from audit.drift.case import Case, Witness
 from audit.drift.quotations.changed import differing, one, part_of
-from audit.drift.quotations.marks import Quotation, quotations
+from audit.drift.quotations.marks import Quotation
 from audit.types import Category, Finding, Kind, Original, Place, Severity
 
 # Fewer words are a catchword.
@@ -17,14 +17,18 @@ SHORTEST = 4
 ALIKE = 0.4
 
 
-def twice(case: Case, own: Sequence[Quotation]) -> Iterator[Finding]:
-    """A finding where the original quotes the same words twice and the document does not."""
+def twice(case: Case, quoted: Mapping[str, Sequence[Quotation]]) -> Iterator[Finding]:
+    """A finding where the original quotes the same words twice and the document does not.
+
+    ``quoted``: the quotations of each document, by its id.
+    """
+    own = quoted[case.document.id]
     for witness in case.witnesses:
         if not witness.testifies or not witness.relation.dependent:
             continue
         if witness.document.language == case.document.language:
             continue
-        theirs = quotations(witness.document)
+        theirs = quoted[witness.document.id]
         answers = _answers(case, witness, own, theirs)
         for i, j in combinations(range(len(theirs)), 2):
             first, second = theirs[i], theirs[j]

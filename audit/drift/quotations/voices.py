@@ -7,14 +7,14 @@ the story whom the English sentences do not name, the words went to another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit.drift.case import Case, Witness
 from audit.drift.names.name import keys_of
 from audit.drift.names.ordinary import is_common
 from audit.drift.names.reading import Reading
 from audit.drift.names.written import SHORTEST, word_for
-from audit.drift.quotations.marks import Quotation, quotations
+from audit.drift.quotations.marks import Quotation
 from audit.drift.quotations.speakers import given_to, speaker
 from audit.language.transliteration import Written, evidence
 from audit.types import Document, Finding, Span
@@ -26,8 +26,11 @@ FEWEST = 4
 ABSENT = -2.0
 
 
-def voices(case: Case) -> Iterator[Finding]:
-    """A finding for each quotation whose speaker is another in the linked sentences."""
+def voices(case: Case, quoted: Mapping[str, Sequence[Quotation]]) -> Iterator[Finding]:
+    """A finding for each quotation whose speaker is another in the linked sentences.
+
+    ``quoted``: the quotations of each document, by its id.
+    """
     for witness in case.witnesses:
         here, there = case.document.language, witness.document.language
         if not witness.testifies or not witness.relation.dependent:
@@ -35,14 +38,20 @@ def voices(case: Case) -> Iterator[Finding]:
         if (here == "en") == (there == "en"):
             continue
         english = case.document if here == "en" else witness.document
-        quoted = [q for q in quotations(english) if len(q.words) >= FEWEST]
-        spoken = [(q, s) for q in quoted if (s := speaker(english, q)) is not None]
+        said = [q for q in quoted[english.id] if len(q.words) >= FEWEST]
+        spoken = [(q, s) for q in said if (s := speaker(english, q)) is not None]
         if spoken:
-            yield from _compared(case, witness, english, spoken)
+            other = case.document if here != "en" else witness.document
+            marked = [q.span for q in quoted[other.id]]
+            yield from _compared(case, witness, english, spoken, marked)
 
 
 def _compared(
-    case: Case, witness: Witness, english: Document, spoken: Sequence[tuple[Quotation, Span]]
+    case: Case,
+    witness: Witness,
+    english: Document,
+    spoken: Sequence[tuple[Quotation, Span]],
+    marked: Sequence[Span],
 ) -> Iterator[Finding]:
     people = _people(Reading(english))
     done: set[Span] = set()
@@ -58,7 +67,7 @@ def _compared(
                 if name in done or not set(quotation.sentences) <= set(inside):
                     continue
                 done.add(name)
-                instead = _instead(english, inside, name, other, foreign, people)
+                instead = _instead(english, inside, name, other, foreign, people, marked)
                 if instead is not None:
                     yield _finding(case, witness, english, name, instead)
 
@@ -76,6 +85,7 @@ def _instead(
     other: Document,
     foreign: Sequence[int],
     people: frozenset[str],
+    marked: Sequence[Span],
 ) -> Span | None:
     """The word of the foreign sentences that names somebody else; None where nothing does."""
     parts = [k for word in name.of(english.text).split() for k in keys_of(word)]
@@ -85,7 +95,6 @@ def _instead(
     written = Written(text.casefold(), other.language)
     if not own or any(k in text.casefold() or evidence(k, written) > ABSENT for k in own):
         return None
-    quoted = [q.span for q in quotations(other)]
     named = {
         w
         for k in said
@@ -96,7 +105,7 @@ def _instead(
     for key in sorted(people - said):
         for index in foreign:
             word = word_for(key, other.sentences[index], other.language)
-            if word is None or word in named or any(q.overlaps(word) for q in quoted):
+            if word is None or word in named or any(q.overlaps(word) for q in marked):
                 continue
             return word
     return None

@@ -19,6 +19,7 @@ from audit.drift.terms.candidates import Term
 from audit.drift.terms.lexicon import attested, functional
 from audit.drift.terms.likeness import alike, derived, slip
 from audit.drift.terms.tokens import Token, prose, tokens
+from audit.language.cutting import chunks
 from audit.language.words import zipf
 from audit.types import Document, Span
 
@@ -82,9 +83,10 @@ def coinages(case: Case, terms: Mapping[str, Term]) -> Iterator[Rendering]:
                 for word in found
                 for use in term.uses
             )
-            likeness = alike(key, term.key)
             joined = any(word.text != key and "-" in word.text for word in found)
-            if likeness < (ALIKE_JOINED if joined else ALIKE_LINKED if linked else ALIKE_ANYWHERE):
+            least = ALIKE_JOINED if joined else ALIKE_LINKED if linked else ALIKE_ANYWHERE
+            likeness = alike(key, term.key, least)
+            if likeness < least:
                 continue
             if best is None or (likeness, linked, len(term.uses)) > (
                 best[0],
@@ -104,6 +106,16 @@ def suspicious(document: Document) -> bool:
 
 @lru_cache(maxsize=512)
 def _odd(text: str, language: str) -> bool:
+    cut = chunks(text)
+    return any(map(_odd_chunk, cut, repeat(language))) if cut else _has_odd(text, language)
+
+
+@lru_cache(maxsize=65536)
+def _odd_chunk(chunk: str, language: str) -> bool:
+    return _has_odd(chunk, language)
+
+
+def _has_odd(text: str, language: str) -> bool:
     if not all(map(attested, _LOWER.findall(text), repeat(language))):
         return True
     return "-" in text and _HYPHENED.search(text) is not None

@@ -12,9 +12,12 @@ ENDINGS = frozenset(_ENDINGS.split())
 VOWELS = frozenset("aeiouy")
 
 
-def alike(first: str, second: str) -> float:
-    """0 to 1: how alike two words sound, whichever orthography each is spelt in."""
-    return sound_likeness(first, second)
+def alike(first: str, second: str, least: float = 0.0) -> float:
+    """0 to 1: how alike two words sound, whichever orthography each is spelt in.
+
+    A likeness under ``least`` is told as 0, and sooner.
+    """
+    return sound_likeness(first, second, least)
 
 
 def slip(first: str, second: str) -> bool:
