@@ -47,11 +47,11 @@ def _fault(side: str, text: str) -> str | None:
     if not text.strip():
         return f"the {side} is empty"
     if len(text) > MAX_SEGMENT:
-        return f"the {side} is longer than {MAX_SEGMENT} characters"
+        return f"the {side} is longer than {MAX_SEGMENT} characters; cut it into sentences"
     if "\x00" in text:
         return f"the {side} holds binary data"
     if any("\ud800" <= c <= "\udfff" for c in text):
-        return f"the {side} holds half a surrogate pair"
+        return f"the {side} holds half a surrogate pair; take it out"
     return None
 
 

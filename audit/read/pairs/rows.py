@@ -27,15 +27,18 @@ def from_jsonl(path: Path) -> Iterator[PairRecord]:
         yield line if isinstance(line, PairRecord) else _json_record(str(number), line)
 
 
+_NO_TAB = "there is no tab: one column, not two; put a tab between source and target"
+
+
 def _tsv_record(name: str, line: str) -> PairRecord:
     columns = line.split("\t")
     while len(columns) > 2 and not columns[-1].strip():
         columns.pop()
     if len(columns) == 1:
-        what = "the line is blank" if not line.strip() else "there is no tab: one column, not two"
+        what = "the line is blank" if not line.strip() else _NO_TAB
         return broken(name, what)
     if len(columns) > 2:
-        return broken(name, f"there are {len(columns)} columns, not two")
+        return broken(name, f"there are {len(columns)} columns, not two; take the others out")
     return checked(PairRecord(name, columns[0].strip(), columns[1].strip()))
 
 
@@ -45,9 +48,9 @@ def _json_record(name: str, line: str) -> PairRecord:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
-        return broken(name, "this is not a JSON object")
+        return broken(name, "this is not a JSON object; write one a line")
     if not isinstance(record, dict):
-        return broken(name, "this is not a JSON object")
+        return broken(name, "this is not a JSON object; write one a line")
     given = record.get("id")
     if isinstance(given, (str, int, float)) and not isinstance(given, bool) and given != "":
         name = _writable(str(given))
@@ -56,7 +59,7 @@ def _json_record(name: str, line: str) -> PairRecord:
     for side in ("source", "target"):
         if not isinstance(record.get(side), str):
             fault = "is missing" if record.get(side) is None else "is not text"
-            return broken(name, f"`{side}` {fault}", document)
+            return broken(name, f"`{side}` {fault}; write it as a string", document)
     return checked(
         PairRecord(
             id=name,
@@ -88,12 +91,15 @@ def _lines(path: Path) -> Iterator[tuple[int, str | PairRecord]]:
     blank: list[int] = []
     for number, raw in enumerate(_wide_lines(path) if wide else _byte_lines(path), 1):
         if raw is None:
-            line: str | PairRecord = broken(str(number), "the line is longer than a record can be")
+            line: str | PairRecord = broken(
+                str(number), "the line is longer than a record can be; cut it"
+            )
         else:
             try:
                 line = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
             except UnicodeDecodeError as error:
-                line = broken(str(number), f"byte {error.start} of the line is not valid UTF-8")
+                fault = f"byte {error.start} of the line is not valid UTF-8; save the file as UTF-8"
+                line = broken(str(number), fault)
         if isinstance(line, str) and not line.strip(" \r"):
             blank.append(number)
             continue
