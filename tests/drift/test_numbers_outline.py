@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from audit.drift.numbers.outline import outline
 from audit.drift.numbers.scan import extract
@@ -18,9 +18,8 @@ _LISTED = (
     *("I", "V", "War", "George", "C", "F", "°C", "USD", "EUR", "m", "XNUMX", "8pm", "8:30"),
     *("a.m.", "o’clock", "noon", "the", "of", "people", "in", "Street", "COVID-19", "12-15"),
 )
-WORDS = st.sampled_from(_LISTED)
-FILLED = st.sampled_from(("the", "men", "walked", "away", "slowly", "over", "it", "I", "was", "in", "of"))
-SIGNS = st.sampled_from(("", "", "", ",", ".", ";", ")"))
+_FILLED = ("the", "men", "walked", "away", "slowly", "over", "it", "I", "was", "in", "of", "since")
+_SIGNS = ("", "", "", ",", ".", ";", ")")
 
 
 def meant(text: str) -> list[tuple[object, ...]]:
@@ -52,19 +51,22 @@ def test_where_a_closer_look_is_needed(text: str) -> None:
     assert outline(text, ENGLISH) is None
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(WORDS, SIGNS), min_size=1, max_size=6), st.data())
-def test_one_outline_means_the_same_numbers(
-    pieces: list[tuple[str, str]], data: st.DataObject
-) -> None:
-    def text() -> str:
+@pytest.mark.parametrize("seed", range(8))
+def test_one_outline_means_the_same_numbers(seed: int) -> None:
+    dice, alike = random.Random(seed), 0
+
+    def text(words: list[str]) -> str:
         row: list[str] = []
-        for word, sign in pieces:
-            row += data.draw(st.lists(FILLED, max_size=2))
-            row.append(word + data.draw(st.sampled_from(("", sign))))
+        for word in words:
+            row += dice.choices(_FILLED, k=dice.randrange(3))
+            row.append(word + dice.choice(_SIGNS))
         return " ".join(row)
 
-    one, other = text(), text()
-    outlines = outline(one, ENGLISH), outline(other, ENGLISH)
-    assume(outlines[0] is not None and outlines[0] == outlines[1])
-    assert meant(one) == meant(other), (one, other, outlines)
+    for _ in range(700):
+        words = dice.choices(_LISTED, k=dice.randrange(1, 6))
+        one, other = text(words), text(words)
+        seen = outline(one, ENGLISH)
+        if seen is not None and seen == outline(other, ENGLISH):
+            assert meant(one) == meant(other), (one, other)
+            alike += 1
+    assert alike > 50
