@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 import audit
 from audit.drift.case import Case, Witness, Words
@@ -82,6 +83,10 @@ class Kept:
     def dimension(self) -> int:
         """The encoder's own."""
         return self._encoder.dimension
+
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.int32]:
+        """The encoder's own."""
+        return self._encoder.lengths(texts)
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
         """Not kept."""

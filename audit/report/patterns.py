@@ -105,6 +105,8 @@ _RESIDUE = (
     "“%(text)s” is %(language)s; it was left behind here.",
     "“%(text)s” was left in %(language)s.",
     "This was left in %(language)s; it is the original's sentence, not a translation of it.",
+    "“%(text)s” is no word but a token of a translating machine; something may be missing here.",
+    "The code of a character, which was not turned back into the character.",
 )
 
 _MEANING = (
@@ -145,6 +147,7 @@ _PROVENANCE = (
     "“%(text)s”: a point after the day of the month, as other languages write it.",
     "“%(text)s” stands where a number should be: machine translation of web pages leaves it when "
     "it runs out of numbers to fill in.",
+    "“%(text)s” is a token of a translating machine, not a word.",
     "“%(word)s” is no English word; it is “%(original)s” as another language spells its sound.",
     "“%(word)s” between “%(before)s” and “%(after)s” is another language's word for “and” or "
     "“or”, left behind in translation.",
