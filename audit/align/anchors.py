@@ -20,6 +20,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.language.remembered import WORDS
+
 # Digits of any script; separators of thousands are taken out, decimals stay apart.
 _NUMBER = re.compile(r"\d+(?:[.,\u2009\u202f\u00a0'\u2019 ]\d{3}(?!\d))*")
 _WORD = re.compile(r"[^\W\d_]{4,40}")
@@ -33,7 +35,7 @@ NAME_ZIPF = 3.5
 
 # A document is held against up to forty others, and its sentences are read once for all
 # of them. About 2 kB a sentence.
-SENTENCES_KEPT = 8192
+SENTENCES_KEPT = 4096
 
 # A key that more than this many sentences of one side hold is no anchor: the
 # cost of the pairs stays linear and a refrain cannot explode.
@@ -66,7 +68,7 @@ def anchors(text: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=WORDS)
 def _word_key(word: str) -> str | None:
     """A Latin stem for a word, or None where the word tells nothing across scripts."""
     bare = "".join(

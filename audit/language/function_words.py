@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from audit.language.remembered import WORDS
 from audit.language.words import common_zipf, is_word, zipf
 
 # A function word stands more than once in a thousand words of its own language and next to
@@ -19,7 +20,7 @@ _ASKED = {
 """wordfreq's code to the code that goes out."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def at_home(word: str) -> tuple[tuple[str, float], ...]:
     """The languages in which ``word`` is a function word, likeliest first."""
     if zipf(word, "en") >= RARE_IN_ENGLISH:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import exp, log
 
 from audit.language.orthography import ORTHOGRAPHIES
+from audit.language.remembered import WORDS
 from audit.language.sounding import (
     EDGE,
     JOINED,
@@ -51,7 +52,7 @@ _ALIKE = tuple(
 _INFINITE = 1e9
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def sound_likeness(a: str, b: str, least: float = 0.0) -> float:
     """How alike two Latin spellings sound, 0 to 1, whatever orthography each is in.
 
@@ -75,7 +76,7 @@ def sound_likeness(a: str, b: str, least: float = 0.0) -> float:
     return likeness if likeness >= least else 0.0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def respellings(original: str, found: str) -> tuple[tuple[str, float], ...]:
     """Orthographies by which ``found`` is a respelling of ``original``, likeliest first.
 
@@ -193,7 +194,7 @@ def _loss(letter: str) -> float:
     return LOST_VOWEL if letter in _VOWELS else LOST_CONSONANT
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _exchange(one: str, other: str) -> float:
     """The cost of one letter for another."""
     if one == other:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.language.remembered import WORDS
+
 # Languages that write the sound of English "y" as "j".
 _CODES = "hbs sr hr bs sl mk de nl da sv nb nn no fi et lv lt pl cs sk hu sq is fy lb af dsb hsb"
 _J_IS_Y = frozenset(_CODES.split())
@@ -34,7 +36,7 @@ _BULGARIAN = str.maketrans({"ъ": "a", "Ъ": "A"})
 _KEEP = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def romanise(text: str, language: str) -> str:
     """``text`` in lower-case ASCII letters, as ``language`` reads them.
 
@@ -73,7 +75,7 @@ _CLASSES = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def skeleton(word: str) -> str:
     """The consonant classes of a romanised word: "Trump", "tramp" and "teuleompeu" near "tlmp".
 

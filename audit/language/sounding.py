@@ -17,6 +17,7 @@ from typing import TypeAlias
 from audit.language.orthography import APPROXIMATIONS, ORTHOGRAPHIES, Orthography, rules
 from audit.language.orthography.english import READING, WRITING
 from audit.language.orthography.names import READING as NAMES
+from audit.language.remembered import WORDS
 
 Units: TypeAlias = dict[str, dict[str, float]]
 """Letters of the original to the letters found for them, each with its cost."""
@@ -45,14 +46,14 @@ _BARE = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def bare(word: str) -> str:
     """``word`` in lower case without diacritics: ``Đoković`` → ``djokovic``."""
     parts = unicodedata.normalize("NFKD", word.casefold().translate(_BARE))
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def edged(word: str) -> str:
     """``word`` in lower case, its tokens set between edges: ``^ju^bin^``."""
     tokens = "".join(c if c.isalpha() else " " for c in word.casefold().replace("’", "'")).split()

@@ -147,4 +147,7 @@ def _lemmatizer() -> Lemmatizer:
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
 
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_lists()))
+    # Who asks keeps the answers: a second memory below the first is never asked twice.
+    return Lemmatizer(
+        cache_max_size=0, lemmatization_strategy=DefaultStrategy(dictionary_factory=_lists())
+    )

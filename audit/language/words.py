@@ -12,8 +12,10 @@ import struct
 from collections.abc import ItemsView, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.metadata import version
+from itertools import takewhile
 from math import log10
 
+from audit.language.remembered import WORDS
 from audit.language.table import table
 from audit.language.wordlists import listed
 
@@ -89,17 +91,26 @@ class Shares(Mapping[str, float]):
         return self._loaded().items()
 
     def _loaded(self) -> dict[str, float]:
-        from wordfreq import get_frequency_dict
-
-        loaded: dict[str, float] = get_frequency_dict(self._code, self._size)
-        return loaded
+        return dict(_listed_shares(self._code, self._size))
 
     def _packed(self) -> Iterator[tuple[str, bytes]]:
-        """What the table is made from, once a machine; wordfreq's own store is emptied again."""
-        from wordfreq import get_frequency_dict
-
+        """What the table is made from, once a machine."""
         yield from ((word, _SHARE.pack(share)) for word, share in self._loaded().items())
-        get_frequency_dict.cache_clear()
+
+
+def _listed_shares(code: str, size: str) -> Iterator[tuple[str, float]]:
+    """Each word of a list with its share, the commonest first.
+
+    wordfreq keeps every list that was ever asked of it, tens of megabytes each; here
+    nothing stays but what the caller keeps.
+    """
+    from inspect import unwrap
+
+    from wordfreq import cB_to_freq, get_frequency_list
+
+    for place, words in enumerate(unwrap(get_frequency_list)(code, size)):
+        share = float(cB_to_freq(-place))
+        yield from ((word, share) for word in words)
 
 
 @cache
@@ -117,6 +128,21 @@ def common_words(language: str) -> Mapping[str, float]:
     return _shares(language, "small")
 
 
+@cache
+def words_from(language: str, least: float) -> tuple[str, ...]:
+    """The words of ``language`` with a ``zipf`` of ``least`` (3 or more), the commonest first.
+
+    Empty for a language without a list.
+    """
+    from wordfreq import available_languages
+
+    code = FAMILIES.get(language, language)
+    if code not in available_languages("small"):
+        return ()
+    listed = _listed_shares(code, "small")
+    return tuple(word for word, _ in takewhile(lambda row: _zipf(row[1]) >= least, listed))
+
+
 def _shares(language: str, size: str) -> Mapping[str, float]:
     from wordfreq import available_languages
 
@@ -124,13 +150,13 @@ def _shares(language: str, size: str) -> Mapping[str, float]:
     return Shares(code, size) if code in available_languages(size) else {}
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=WORDS)
 def common_zipf(word: str, language: str) -> float:
     """As ``zipf``, and 0 for every word rarer than 3.0."""
     return _zipf(common_words(language).get(word.casefold().replace("’", "'"), 0.0))
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=WORDS)
 def zipf(word: str, language: str) -> float:
     """Base-10 logarithm of occurrences in a thousand million words; 0 when unknown.
 
@@ -144,7 +170,7 @@ def _zipf(share: float) -> float:
     return max(0.0, log10(share) + 9.0) if share else 0.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def is_word(word: str, language: str = "en") -> bool:
     """Whether ``word`` is one that writers of ``language`` use and dictionaries would pass.
 
@@ -185,14 +211,15 @@ def _listed(low: str, language: str) -> bool:
     return listed(low, language) and (language != "en" or zipf(low, language) > 0.0)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def is_slip(low: str) -> bool:
     """Whether an English word list's entry is a slip for a much commoner word.
 
     Two letters exchanged, one doubled, dropped or taken for another vowel.
     """
-    own = zipf(low, "en")
-    return any(zipf(other, "en") >= own + SLIP_RATIO for other in _slips_of(low))
+    least, shares = zipf(low, "en") + SLIP_RATIO, frequencies("en")
+    # Not by ``zipf``: hundreds of words that nobody wrote would push the others out of its memory.
+    return any(_zipf(shares.get(other, 0.0)) >= least for other in _slips_of(low))
 
 
 def _slips_of(low: str) -> set[str]:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from audit.language.codes import HBS, shortest
+from audit.language.remembered import SENTENCES
 
 #: What a document's language is when nothing can be told (no letters at all).
 UNKNOWN = "und"
@@ -82,7 +83,7 @@ def sentence_languages(texts: Sequence[str], language: str) -> list[str | None]:
     return [_sentence(text, language) for text in texts]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=SENTENCES)
 def _sentence(text: str, language: str) -> str | None:
     letters = sum(map(str.isalpha, text[:2000]))
     if not letters:
@@ -99,7 +100,7 @@ def _sentence(text: str, language: str) -> str | None:
     return found if second == found else language
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=SENTENCES)
 def brief_language(text: str) -> str | None:
     """The language of a sentence that stands alone; None where it cannot be told.
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from audit.language.remembered import SENTENCES
 from audit.language.words import is_word
 from audit.types import Document, DocumentReport, Role
 
@@ -181,7 +182,7 @@ def _numbers(
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def numerals(text: str) -> frozenset[str]:
     """The digits of each numeral, without separators."""
     return frozenset(re.sub(r"\D", "", m.group()) for m in _NUMBER.finditer(text))
@@ -264,7 +265,7 @@ def headline_likeness(one: str, other: str) -> float:
     return 2.0 * len(first & second) / (len(first) + len(second))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from audit.drift.meaning.pairing import Pairing, Word
 from audit.drift.terms.lexicon import functional
 from audit.drift.terms.tokens import lemma
+from audit.language.remembered import WORDS
 from audit.language.words import zipf
 from audit.types import Category, Finding, Kind, Severity, Span
 
@@ -80,7 +81,7 @@ def _ranks(row: Sequence[str]) -> bool:
     return any(map(superlative, row))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def superlative(low: str) -> str | None:
     """The plain form of a superlative (``largest`` gives ``large``); None for other words."""
     if low in _NO_RANK:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from audit.drift.meaning.pairing import Pairing, Word
 from audit.drift.terms.lexicon import functional
 from audit.drift.terms.tokens import lemma
+from audit.language.remembered import WORDS
 from audit.language.words import zipf
 from audit.types import Category, Finding, Kind, Severity
 
@@ -47,13 +48,13 @@ _WITH_NEGATION = "only just merely longer doubt matter sooner less more least wa
 _SET_PHRASES = frozenset(_WITH_NEGATION.split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def negative(low: str) -> bool:
     """Whether a word is a plain negation."""
     return low in PLAIN or low.endswith("n't")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def denies(low: str) -> bool:
     """Whether a word negates, plainly or by what it means."""
     if negative(low) or low in DENIALS or (low.endswith("less") and zipf(low[:-4], "en") > 0):

@@ -31,6 +31,7 @@ from audit.drift.names.vocabulary import (
     WEAK_PARTICLES,
     calendar,
 )
+from audit.language.remembered import WORDS
 from audit.types import Mention, Sort, Span
 
 # A line with this share of its longer words in capitals is a headline.
@@ -255,7 +256,7 @@ def _closes(token: Token) -> bool:
     return bare(token.text) != token.text or core(token.text) != token.text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def core(word: str) -> str:
     """The name in a compound whose last part is a small word: "Russian-born" is "Russian"."""
     head, hyphen, tail = word.partition("-")

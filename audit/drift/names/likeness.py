@@ -14,6 +14,8 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
 
+from audit.language.remembered import WORDS
+
 # Spellings that English-language papers use side by side.
 _VARIANTS = tuple(
     (re.compile(pattern), into)
@@ -33,7 +35,7 @@ _LONG = ((re.compile(r"oo|ou"), "u"), (re.compile(r"ee"), "i"))
 _TAILS = re.compile(r"^(?:al|el|ad|as|ash|ul)(?=[a-z]{4})")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def plain(key: str) -> str:
     """The folded word without what accepted romanisations of one name differ in."""
     word = key
@@ -76,7 +78,7 @@ _ALONE = {
 }
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _sounds(key: str) -> str:
     word = key
     for letters, sound in _GROUPS:
@@ -84,7 +86,7 @@ def _sounds(key: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def alike(one: str, other: str, least: float = 0.0) -> float:
     """0 (nothing in common) to 1 (the same sounds) for two folded words.
 

@@ -18,6 +18,7 @@ from audit.drift.names.places import people_id, place_id
 from audit.drift.names.tokens import raised_in, raised_of, words_in, words_of
 from audit.drift.names.vocabulary import TITLES
 from audit.language.cutting import chunks
+from audit.language.remembered import WORDS
 
 # Two spellings of one word in two translations: "Mihajlovic"/"Mihajlović" 1.0,
 # "Erdogan"/"Erdoğan" 1.0, "Hui"/"Xu" .57, "Chen"/"Zhen" .72.
@@ -130,7 +131,7 @@ def unanswered(name: Name, side: Side) -> tuple[str, ...]:
     return missing
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def telling_keys(name: Name) -> tuple[str, ...]:
     """The keys by which a name is known: those that are no ordinary words or titles."""
     return tuple(

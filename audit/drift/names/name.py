@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from audit.language.remembered import WORDS
+
 
 class NameSort(StrEnum):
     """What the name names, as far as its form gives it away."""
@@ -61,7 +63,7 @@ _POSSESSIVE = re.compile(r"(?:['’ʼ‘`´]s?|n?['’](?:ve|re|ll|d|m|t))$", re
 _PIECES = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def fold(word: str) -> str:
     """``word`` without case, marks, apostrophes and dots: "O’Neill" is "oneill"."""
     if word.isascii():
@@ -72,13 +74,13 @@ def fold(word: str) -> str:
     return kept.translate(_PLAIN)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def bare(word: str) -> str:
     """``word`` without a possessive or contracted verb: "Seoul’s", "Banas'", "We’ve"."""
     return word if word.isalnum() and "ʼ" not in word else _POSSESSIVE.sub("", word) or word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def keys_of(word: str) -> tuple[str, ...]:
     """The folded parts of one word, split at hyphens: "Suk-yeol’s" is (suk, yeol)."""
     if word.isascii() and word.isalnum():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from audit.language.remembered import WORDS
 from audit.language.wordlists import has_list, listed_lemma
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def is_ordinary(word: str, language: str = "en") -> bool:
     """Whether the dictionary of ``language`` knows ``word`` in lower case.
 
@@ -29,7 +30,7 @@ def has_dictionary(language: str) -> bool:
 _COMMON = 3.5
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def is_common(word: str, language: str = "en") -> bool:
     """Whether ``word`` is an ordinary word that everybody uses."""
     if not is_ordinary(word, language):

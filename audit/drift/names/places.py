@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from audit.drift.names.name import fold
+from audit.language.remembered import WORDS
 
 # English forms that CLDR does not give, by the territory or zone they name.
 _ALIASES: dict[str, str] = {
@@ -181,7 +182,7 @@ def _zones() -> tuple[str, ...]:
     return tuple(sorted(z for z in found if not z.startswith("Etc/")))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=WORDS)
 def place_id(form: str) -> str | None:
     """The place that an English form names ("South Korea" is KR), or None."""
     folded = _norm(form)
@@ -195,7 +196,7 @@ def place_id(form: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=WORDS)
 def people_id(form: str) -> str | None:
     """The place whose people or adjective ``form`` is ("Koreans" is KR), or None."""
     folded = _norm(form)

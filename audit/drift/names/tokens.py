@@ -9,6 +9,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple, overload
 
 from audit.language.cutting import chunks
+from audit.language.remembered import WORDS
 
 # A word: letters and digits, with inner apostrophes, hyphens, dots ("U.S", "al-Assad", "M&S").
 # Possessive quantifiers: linear on any input.
@@ -131,7 +132,7 @@ def tokens_of(text: str, offset: int = 0) -> Row:
     return Row(text, offset)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def has_capital(word: str) -> bool:
     """Whether a word has a capital: at its start, or inside ("al-Assad", "iPhone", "d'Estaing")."""
     if word[0].isupper():

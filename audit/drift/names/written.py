@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.language.remembered import WORDS
 from audit.language.romanise import UNSPACED
 from audit.language.transliteration import Written, evidence
 from audit.types import Sentence, Span
@@ -43,6 +44,6 @@ def nats_for(key: str, word: str, language: str) -> float:
     return _nats(key, word.casefold(), language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _nats(key: str, word: str, language: str) -> float:
     return evidence(key, Written(word, language))

@@ -13,6 +13,7 @@ from importlib import resources
 from audit.drift.numbers.languages.endings import ENDINGS, PREFIXED
 from audit.drift.numbers.languages.supplement import AND_WORDS, GLUED, SUPPLEMENT
 from audit.drift.numbers.quantity import Value
+from audit.language.remembered import WORDS_OF_A_LANGUAGE
 
 _CODES = {
     "euro": "EUR", "dollar": "USD", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "won": "KRW",
@@ -96,8 +97,8 @@ class Lexicon:
             self._glue = re.compile(f"(?:{joined})", re.IGNORECASE)
         self._ordinal = language in _GERMANIC
         # Asked of every word there is.
-        self.lookup = lru_cache(maxsize=1 << 15)(self._find)
-        self.telling = lru_cache(maxsize=1 << 15)(self._tells)
+        self.lookup = lru_cache(maxsize=WORDS_OF_A_LANGUAGE)(self._find)
+        self.telling = lru_cache(maxsize=WORDS_OF_A_LANGUAGE)(self._tells)
 
     def _tells(self, word: str) -> bool:
         """Whether a word by itself may be a number or a part of a date."""

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 
 from audit.drift.residue.text import Word, script
 from audit.drift.terms.tokens import lemma
+from audit.language.remembered import WORDS
 from audit.language.wordlists import listed
 from audit.language.words import FAMILIES, common_zipf, zipf
 from audit.types import Document, Span
@@ -166,7 +167,7 @@ def _uncased(letter: str) -> bool:
     return letter.isalpha() and letter.lower() == letter.upper()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def foreign_function(low: str, language: str, source: str) -> bool:
     """Whether a function word of the source's language is none of the target's."""
     home, here = zipf(low, source), zipf(low, language)
@@ -180,7 +181,7 @@ def foreign_function(low: str, language: str, source: str) -> bool:
     return here <= home - SHORT_DROP and len(low) > 2 and not listed(low, language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def foreign_content(low: str, language: str, source: str, *, strange: bool = False) -> bool:
     """Whether a content word of the source's language is one that the target's does not have.
 

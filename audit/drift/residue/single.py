@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from audit.drift.case import Case
@@ -29,13 +29,10 @@ from audit.drift.terms.lexicon import attested
 from audit.language.cutting import small_words
 from audit.language.function_words import at_home
 from audit.language.romanise import UNSPACED
-from audit.language.words import common_words, zipf
+from audit.language.words import words_from
 from audit.types import Category, Document, Finding, Kind, Original, Severity, Span
 
 SHORTEST_STRAY = 3
-# How far the two lists' figures for a word may lie apart, in powers of ten; they are the same in
-# all 42 languages but for rounding.
-_MARGIN = 0.25
 # So many content words in a row leave a hole in the sentence.
 MAJOR_RUN = 2
 # Naturalised phrases whose parts look foreign.
@@ -106,18 +103,8 @@ def may_stray(case: Case, others: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _functional_words(language: str, other: str) -> frozenset[str]:
     """All the words that ``foreign_function`` is true of."""
-    return frozenset(w for w in _frequent(other) if foreign_function(w, language, other))
-
-
-@cache
-def _frequent(language: str) -> tuple[str, ...]:
-    """The words of a language that are as common as function words, about fifty.
-
-    The short list, which is in memory, leaves few of 50,000 to look up.
-    """
-    least = 10 ** (FUNCTION_CUT - _MARGIN - 9.0)
-    listed = (word for word, share in common_words(language).items() if share >= least)
-    return tuple(word for word in listed if zipf(word, language) >= FUNCTION_CUT)
+    common = words_from(other, FUNCTION_CUT)
+    return frozenset(w for w in common if foreign_function(w, language, other))
 
 
 def _may_be_kept(low: str, language: str, source: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from audit.drift.case import Case
 from audit.language.cutting import LONGEST_SENTENCE
+from audit.language.remembered import WORDS
 from audit.language.words import frequencies
 from audit.types import Document, Role, Sentence, Span
 
@@ -112,7 +113,7 @@ def guarded(text: str) -> list[Span]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def script(word: str) -> str:
     """The script of a word's first letter, by the first word of its Unicode name; "?" for none."""
     letter = next((c for c in word if c.isalpha()), "")

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from audit.drift.terms.tokens import lemma
 from audit.language.neighbours import neighbours
+from audit.language.remembered import WORDS
 
 _DETERMINERS = ("the", "a", "an", "this", "these", "our", "your", "their", "his", "its")
 # Share of a word's pairs that have a determiner before it: room .25, stories .06, category
@@ -35,7 +36,7 @@ def known() -> bool:
     return bool(neighbours())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def together(modifier: str, head: str) -> bool:
     """Whether people write these two words side by side, in either number of the head."""
     base = lemma(head, "en")
@@ -46,7 +47,7 @@ def together(modifier: str, head: str) -> bool:
     return any((m, form) in pairs for form in forms for m in {modifier, lemma(modifier, "en")})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def nominal(word: str) -> bool:
     """Whether an English word is often a noun."""
     if word.endswith(_NOUN_ENDINGS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from audit.drift.terms.tokens import lemma
+from audit.language.remembered import WORDS
 from audit.language.wordlists import listed
 from audit.language.words import frequencies, zipf
 
@@ -23,7 +24,7 @@ def judged(language: str) -> bool:
     return bool(frequencies(language))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def attested(word: str, language: str) -> bool:
     """Whether people write this very word, or its base form, in the language.
 
@@ -42,7 +43,7 @@ def functional(word: str, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def adjectival(word: str) -> bool:
     """Whether an English word is mostly an adjective, adverb or participle.
 

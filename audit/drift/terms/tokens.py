@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.language.cutting import LONGEST_SENTENCE, WORD
+from audit.language.remembered import WORDS
 from audit.language.wordlists import lemma_by_rule
 from audit.types import Document, Sentence, Span
 
@@ -22,8 +23,6 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"[@/#_\\]|\w\.\w")
 # After these a capital may only mean that something begins.
 _OPENS = re.compile(r"[.:?!\"“”„«»‘\n•]")
-# Lemmas kept: more words than a day's news has; looking one up takes a hundred times as long.
-_REMEMBERED = 1 << 18
 # Longer words are no words of any text we judge (addresses, keys).
 _LONGEST = 40
 
@@ -47,7 +46,7 @@ class Token(NamedTuple):
     proper: bool
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=WORDS)
 def lemma(word: str, language: str) -> str:
     """The dictionary form of a lower-case word, itself where there is none known.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from audit.language.remembered import WORDS
 from audit.language.romanise import skeleton
 
 VOWEL_PAIRS = ("oo", "ou", "ee", "ea", "ai", "au", "ei", "eu", "ay", "ey", "ow", "aw")
@@ -20,7 +21,7 @@ LIGHT = VOWELS | {"h", "w"}
 _UNIT = re.compile("|".join((*sorted(UNITS[:-26], key=len, reverse=True), "[a-z]")))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def units(word: str) -> tuple[int, ...]:
     """The units of a word in Latin letters, as numbers; everything else is passed over."""
     return tuple(INDEX[unit] for unit in _UNIT.findall(word))

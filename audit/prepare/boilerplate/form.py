@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from audit.language.remembered import SENTENCES
 from audit.prepare.boilerplate.vocabulary import hints_in, normal, phrases_in, vocabulary
 
 _MARKER = re.compile(r"\A(?:[-–—•·▪►▶»*‣◦●■□✓→]+\s+|[•·▪►▶‣◦●■□✓→]\s*|\(?\d{1,2}[.)]\s+)")
@@ -62,7 +63,7 @@ class Form:
     hints: int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SENTENCES)
 def form(text: str) -> Form | None:
     """The shape of one sentence; None for one too long to be furniture."""
     if len(text) > _LONG:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from math import log
 
 from audit.drift.names.places import people_id, place_id
+from audit.language.remembered import WORDS
 from audit.provenance.relay import FAMILY, PRIOR
 from audit.types import Evidence
 
@@ -53,7 +54,7 @@ def speaks_of(sentences: Sequence[str], text_language: str = "en") -> Evidence |
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def _language(word: str) -> str | None:
     """The first language of the place or people that a word names, or None."""
     identity = place_id(word) or people_id(word)

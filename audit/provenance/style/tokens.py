@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.language.remembered import WORDS
 from audit.language.words import zipf
 
 TOKEN = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:[-'][^\W\d_]+)*|[^\w\s]|_")
@@ -101,7 +102,7 @@ def _word(token: str, first: bool) -> tuple[str, ...]:
     return (sign, "'s") if possessive else (sign,)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=WORDS)
 def _sort(low: str) -> str:
     """Ending and band of frequency, as ``-tion/4``; ``hy`` for a hyphened word's ending."""
     value = zipf(low, "en")
