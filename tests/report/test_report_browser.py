@@ -37,6 +37,13 @@ def folder(by_hand: AuditResult, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return out
 
 
+@pytest.fixture(scope="module")
+def serbian(by_hand: AuditResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out: Path = tmp_path_factory.mktemp("stranice")
+    audit.report.write(by_hand, out, language="sr")
+    return out
+
+
 @contextmanager
 def opened(browser: Browser, path: Path, **settings: object) -> Iterator[Page]:
     """A page that may ask for nothing but itself and make no complaint."""
@@ -155,8 +162,22 @@ def test_it_can_be_read_without_a_script(browser: Browser, folder: Path) -> None
         assert page.locator(".finding button:visible").count() == 0
 
 
+def test_what_the_script_says_is_in_the_pages_language(browser: Browser, serbian: Path) -> None:
+    with opened(browser, serbian / "index.html") as page:
+        page.get_by_label("Traži", exact=True).fill("Telegram has")
+        assert page.locator("[data-status]").inner_text() == "prikazano 2 od 5"
+        page.locator(".entry:visible h3 a").first.click()
+        button = page.locator("#f2 button")
+        button.click()
+        button.filter(has_text=re.compile("Kopirano|Označeno")).wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "sr"])
 @pytest.mark.parametrize("name", ["index.html", "score.html", f"documents/{TWO}.html"])
-def test_axe_finds_no_violation(browser: Browser, folder: Path, axe: str, name: str) -> None:
+def test_axe_finds_no_violation(
+    browser: Browser, folder: Path, serbian: Path, axe: str, name: str, language: str
+) -> None:
+    folder = {"en": folder, "sr": serbian}[language]
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto((folder / name).as_uri())
