@@ -12,7 +12,9 @@ import pytest
 from desk_double import lines, watch
 from starlette.testclient import TestClient
 
+from audit.desk.place import Place
 from audit.desk.serve.app import make_app
+from audit.desk.store.base import Store
 from audit.errors import UsageError
 
 HOST = "http://127.0.0.1:8766"
@@ -392,3 +394,41 @@ def test_hostile_words_stay_words_on_every_page(client: TestClient) -> None:
         assert "<svg" not in page
         assert "\u202e" not in page
     assert html.escape("</script>") in client.get("/documents/fake").text
+
+
+def test_the_queue_tells_what_is_wrong_with_a_document(client: TestClient) -> None:
+    """A word alone says nothing to somebody who has not read the text."""
+    page = " ".join(re.sub(r"<[^>]*>", "", client.get("/").text).split())
+    assert "Major · a word that the language does not have: “dipfake”" in page
+    assert "Independent report" in page
+    serbian = client.get("/", headers={"accept-language": "sr"}).text
+    page = " ".join(re.sub(r"<[^>]*>", "", serbian).split())
+    assert "Ozbiljno · reč koju jezik nema: “dipfake”" in page
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        ("translation", "The original says"),
+        ("relay", "The parallel text says"),
+        ("same_story", "Another report says"),
+        (None, "The other text says"),
+    ],
+)
+def test_an_independent_report_is_not_called_the_original(
+    client: TestClient, ground: Path, relation: str | None, said: str
+) -> None:
+    path = ground / "out" / "documents" / "fake.json"
+    data = json.loads(path.read_bytes())
+    other = {"relation": relation, "similarity": 0.9, "coverage": 0.9}
+    data["family"] = [] if relation is None else [{"id": "other", **other}]
+    path.write_text(json.dumps(data), "utf-8")
+    with Store(Place(ground / "out").state) as store, store.transaction():
+        store.base.execute(
+            "update documents set findings = replace(findings, ?, ?)",
+            ('"document":null', '"document":"other"'),
+        )
+    page = client.get("/documents/fake").text
+    assert f"<dt>{said}</dt>" in page
+    path.unlink()
+    assert "<dt>The other text says</dt>" in client.get("/documents/fake").text

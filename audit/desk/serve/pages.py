@@ -19,6 +19,7 @@ from audit.desk.decisions.standing import standings
 from audit.desk.pages import render, style
 from audit.desk.serve.guard import SESSION, cookies
 from audit.desk.serve.operations import comments
+from audit.desk.serve.showing import called, worst
 from audit.desk.store import again
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import ORDERS, Entry, Query, assignees, count, entry, queue
@@ -150,7 +151,7 @@ def _queue(visit: Visit) -> Response:
     with visit.desk.store() as store:
         total = count(store, query)
         found = queue(store, query, limit=_PAGE, offset=(page - 1) * _PAGE)
-        rows = [(one, *_worst(store, one)) for one in found]
+        rows = [(one, *worst(store, one)) for one in found]
         people = assignees(store)
 
     def address(number: int) -> str:
@@ -171,12 +172,6 @@ def _queue(visit: Visit) -> Response:
     )
 
 
-def _worst(store: Store, one: Entry) -> tuple[int, str]:
-    """How many findings are open, and the words of the worst."""
-    still = [s for s in standings(store, one) if s.state == "open"]
-    return len(still), str(still[0].finding["text"])[:160] if still else ""
-
-
 def _document(visit: Visit) -> Response:
     with visit.desk.store() as store:
         found = entry(store, visit.request.path_params["id"])
@@ -188,7 +183,7 @@ def _document(visit: Visit) -> Response:
             here="",
             entry=found,
             lang=html_language(found.language),
-            verdict=CLASSES[DocumentClass(found.verdict)] if found.verdict else "",
+            called=called(visit.desk.place, found.document_id),
             standings=standings(store, found),
             comments=comments(store, found),
             acts=choices.log(store, document_id=found.document_id, limit=30),
@@ -370,6 +365,7 @@ def _show(visit: Visit, template: str, status: int = 200, **values: object) -> R
         kinds={kind.value: KINDS[kind].meaning for kind in Kind},
         categories={c.value: CATEGORIES[c] for c in Category},
         severities={s.value: SEVERITIES[s] for s in Severity},
+        classes={c.value: CLASSES[c] for c in DocumentClass},
         **values,
     )
     return Response(page.encode("utf-8", "replace"), status, media_type="text/html")
