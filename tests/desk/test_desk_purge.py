@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from desk_double import fill, lines, watch
 
+from audit.desk.decisions.choices import decide, log
+from audit.desk.decisions.precision import precision
 from audit.desk.place import Place
 from audit.desk.purge import moment, purge_before
 from audit.desk.store.base import Store
+from audit.desk.store.lookup import entry
 from audit.errors import UsageError
 
 DAY = 86400.0
@@ -56,6 +59,27 @@ def test_a_newer_version_keeps_its_report(ground: Path) -> None:
     with Store(place.state) as store:
         purge_before(place, store, moment("30d", now=store.latest()))
     assert "anew" in (out / "documents" / "story-000.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("decisions", [False, True])
+def test_decisions_stay_unless_they_are_asked_for_too(ground: Path, decisions: bool) -> None:
+    """What was decided and by whom is no text of the document; retention may want it gone."""
+    inbox, out = ground / "in", ground / "out"
+    inbox.mkdir()
+    (inbox / "fake.txt").write_text("A dipfake was seen.", "utf-8")
+    watch(inbox, out)
+    place = Place(out)
+    with Store(place.state) as store:
+        found = entry(store, "fake")
+        assert found is not None
+        key = found.findings[0]["key"]
+        decide(store, found, key, choice="dismissed", reason="style", who="Ana", remember=False)
+        purge_before(place, store, store.latest() + 1, decisions=decisions)
+        rows = store.base.execute("select count(*) from decisions").fetchone()[0]
+        told = [act for act in log(store) if act.what == "dismissed"]
+        assert (rows, len(told)) == ((0, 0) if decisions else (1, 1))
+        # Precision is reckoned from what stays.
+        assert sum(row.dismissed for row in precision(store)) == (0 if decisions else 1)
 
 
 @pytest.mark.parametrize(

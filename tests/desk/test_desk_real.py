@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
 from desk_double import AT_ONCE, Quiet, lines
 
 from audit.desk.store.base import Store
@@ -69,3 +70,29 @@ def test_a_later_copy_is_held_against_the_earlier_document(ground: Path, encoder
     )
     page = (out / "documents" / "tuesday.html").read_text("utf-8")
     assert 'href="monday.html"' in page
+
+
+@pytest.mark.parametrize(("days", "held"), [(1.0, ["monday"]), (0.0, [])])
+def test_only_the_last_days_are_held_against_a_document(
+    ground: Path, encoder: Encoder, days: float, held: list[str]
+) -> None:
+    """With no day at all only what arrives together is."""
+    inbox, out = ground / "in", ground / "out"
+    inbox.mkdir()
+
+    def engine(store: Store) -> Auditor:
+        return EngineAuditor(encoder, Options(), open_index(ground / "seen", encoder), days=days)
+
+    for name, text in (("monday", STORY), ("tuesday", STORY.replace("12 million", "17 million"))):
+        (inbox / f"{name}.txt").write_text(text, "utf-8")
+        watch_inbox(
+            inbox,
+            out,
+            settings=Settings(),
+            pace=AT_ONCE,
+            voice=Quiet(),
+            stop=Event(),
+            auditor=engine,
+        )
+    data = json.loads((out / "documents" / "tuesday.json").read_bytes())
+    assert [relative["id"] for relative in data["family"]] == held

@@ -10,7 +10,10 @@ import pytest
 from desk_double import watch
 from starlette.testclient import TestClient
 
+from audit.desk.place import Place
+from audit.desk.purge import purge_before
 from audit.desk.serve.app import make_app
+from audit.desk.store.base import Store
 from audit.desk.watch.start import Settings
 from audit.words.extract import coded, messages
 
@@ -62,6 +65,20 @@ def test_a_house_that_changes_its_language_gets_a_new_explanation_of_the_score(
         (ground / "in" / f"{number}.txt").write_text(f"Nothing to see, {number}.\n", "utf-8")
         watch(ground / "in", ground / "out", settings=settings)
     assert '<html lang="sr">' in (ground / "out" / "score.html").read_text("utf-8")
+
+
+def test_a_purge_writes_the_list_in_the_language_of_the_house(ground: Path) -> None:
+    (ground / "in").mkdir()
+    (ground / "in" / "fake.txt").write_text("A dipfake was seen.\n", "utf-8")
+    (ground / "sr.toml").write_text('language = "sr"\n', "utf-8")
+    out = ground / "out"
+    watch(ground / "in", out, settings=Settings(rules=ground / "sr.toml"))
+    place = Place(out)
+    with Store(place.state) as store:
+        purge_before(place, store, store.latest() + 1)
+    assert "A dipfake" not in place.index.read_text("utf-8")
+    for page in (place.index, place.score):
+        assert '<html lang="sr">' in page.read_text("utf-8")
 
 
 def test_a_language_without_a_catalogue_is_refused(ground: Path) -> None:

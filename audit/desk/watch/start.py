@@ -54,7 +54,7 @@ def watch_inbox(
     check_folders(inbox, out)
     house = House() if settings.rules is None else read_house(settings.rules)
     with open_store(place, voice) as store:
-        _set_webhook(store, settings.webhook)
+        _settle(store, settings.webhook, house.language)
         made = (auditor or _engine(settings, place, voice))(store)
         watcher = Watcher(
             inbox,
@@ -71,10 +71,11 @@ def watch_inbox(
             return watcher.run()
 
 
-def _set_webhook(store: Store, url: str | None) -> None:
-    """From now on documents that are done are told of, or not."""
+def _settle(store: Store, webhook: str | None, language: str) -> None:
+    """From now on documents that are done are told of, or not; the list is in this language."""
     with store.transaction():
-        store.put("webhook", url or "")
+        store.put("webhook", webhook or "")
+        store.put("language", language)
 
 
 @contextmanager

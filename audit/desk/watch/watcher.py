@@ -104,7 +104,7 @@ class Watcher:
         self._stop = stop
         self._arrivals = Arrivals(self._inbox, settle=pace.settle, clock=clock)
         self._owner = Owner(place.watchers)
-        self._index = IndexPage(place, store, clock=clock, say=say)
+        self._index = IndexPage(place, store, clock=clock)
         self._interrupted = self._looked_twice = False
         self.tally = Tally()
 
