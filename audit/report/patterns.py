@@ -100,6 +100,9 @@ _TERMS = (
 )
 
 _RESIDUE = (
+    "“%(text)s” is no word but a token of a translating machine; something may be missing here.",
+    "“%(text)s” is a token of a translating machine, not a word.",
+    "The code of a character, which was not turned back into the character.",
     "“%(word)s” ends this list in %(language)s; it was left behind here.",
     "“%(text)s” is in %(script)s letters; it was left behind here.",
     "“%(text)s” is %(language)s; it was left behind here.",
