@@ -12,14 +12,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
+from audit.language.remembered import CHUNKS
+
 # Letters, with inner apostrophes. A hyphen parts words, a digit ends one.
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A longer line is data, or an attack: it is not cut.
 LONGEST_SENTENCE = 20_000
 # Texts that are kept: a document and its witnesses; of pairs only the last is asked for.
 _KEPT = 512
-# What stands between two spaces is kept by itself: most of it is in the next text as well.
-_KEPT_CHUNKS = 1 << 16
+# What stands between two spaces is kept by itself (``CHUNKS``): most of it stands in the next
+# text as well. A longer run is no word.
 _LONGEST_CHUNK = 40
 
 
@@ -53,7 +55,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_words_of, cut)))
 
 
-@lru_cache(maxsize=_KEPT_CHUNKS)
+@lru_cache(maxsize=CHUNKS)
 def _words_of(chunk: str) -> tuple[str, ...]:
     return (chunk,) if chunk.isalpha() else tuple(WORD.findall(chunk.replace("’", "'")))
 
@@ -67,7 +69,7 @@ def low_words(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_low_words_of, cut)))
 
 
-@lru_cache(maxsize=_KEPT_CHUNKS)
+@lru_cache(maxsize=CHUNKS)
 def _low_words_of(chunk: str) -> tuple[str, ...]:
     return tuple(map(str.lower, _words_of(chunk)))
 

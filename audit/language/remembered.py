@@ -8,7 +8,10 @@ watcher that works for weeks stays as large as it was after its first thousand d
 #: Answers on one word, or on a word and a language: about 250 bytes each.
 WORDS = 8192
 
-#: The same where each language has a memory of its own.
+#: Answers on what stands between two spaces: a word with the signs joined to it.
+CHUNKS = 16_384
+
+#: Answers on a word where each language has a memory of its own.
 WORDS_OF_A_LANGUAGE = 2048
 
 #: Answers on a sentence: the sentences of a family of documents, up to 3 kB each.

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from audit.drift.meaning.pairing import Pairing
 from audit.drift.meaning.polarity import negative
 from audit.drift.terms.tokens import lemma
+from audit.language.remembered import WORDS
 from audit.types import Category, Finding, Kind, Severity
 
 _PAIRS = """
@@ -116,7 +117,7 @@ def _exchanged(ours: frozenset[str], theirs: frozenset[str], language: str) -> b
     return any(opposites()[base] & gone for base in came)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _turnable(low: str, language: str) -> str | None:
     """The base form of a word that has an opposite; None for all others."""
     base = _base(low, language)

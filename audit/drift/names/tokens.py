@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple, overload
 
 from audit.language.cutting import chunks
-from audit.language.remembered import WORDS
+from audit.language.remembered import CHUNKS, WORDS
 
 # A word: letters and digits, with inner apostrophes, hyphens, dots ("U.S", "al-Assad", "M&S").
 # Possessive quantifiers: linear on any input.
@@ -55,13 +55,13 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(words_in, cut)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=CHUNKS)
 def words_in(chunk: str) -> tuple[str, ...]:
     """The words of what stands between two spaces."""
     return (chunk,) if chunk.isalnum() else tuple(_CUT.findall(chunk))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=CHUNKS)
 def raised_in(chunk: str) -> tuple[str, ...]:
     """Those of them that do not stand in small letters."""
     return () if chunk.islower() else tuple(raised_of(words_in(chunk)))

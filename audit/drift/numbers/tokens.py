@@ -13,6 +13,7 @@ from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
 from audit.drift.numbers.quantity import Value
 from audit.drift.numbers.style import NumberStyle, read
 from audit.language.cutting import chunks
+from audit.language.remembered import WORDS
 
 PLACEHOLDER = (
     r"(?:(?<![A-Za-z])|(?<=\dh))(?:X+_?NUM(?:BERS?)?_?\d{0,3}X+|[Xx]numx)(?![A-Z])"
@@ -153,7 +154,7 @@ def look_of(words: Lexicon) -> Callable[[str], int]:
     """What a chunk of a text in this language may hold, by the flags above; answers are kept."""
     cut = _words_of(words.language)
 
-    @lru_cache(maxsize=1 << 16)
+    @lru_cache(maxsize=WORDS)
     def look(chunk: str) -> int:
         seen = 0
         stripped = chunk.strip(_SIGNS)

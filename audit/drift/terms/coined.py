@@ -20,6 +20,7 @@ from audit.drift.terms.lexicon import attested, functional
 from audit.drift.terms.likeness import alike, derived, slip
 from audit.drift.terms.tokens import Token, prose, tokens
 from audit.language.cutting import chunks
+from audit.language.remembered import CHUNKS
 from audit.language.words import zipf
 from audit.types import Document, Span
 
@@ -110,7 +111,7 @@ def _odd(text: str, language: str) -> bool:
     return any(map(_odd_chunk, cut, repeat(language))) if cut else _has_odd(text, language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=CHUNKS)
 def _odd_chunk(chunk: str, language: str) -> bool:
     return _has_odd(chunk, language)
 
