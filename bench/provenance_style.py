@@ -29,7 +29,7 @@ from audit.provenance.beside import PairModel, judge
 from audit.provenance.relay import relay_languages
 from audit.provenance.style.evidence import STYLE, languages_of, style_evidence, tempered
 from audit.provenance.style.home import speaks_of
-from audit.provenance.style.model import Calibration, StyleModel
+from audit.provenance.style.model import StyleModel
 from audit.provenance.verdict import BY_ITSELF, CALLED
 from audit.types import Document, Evidence
 from bench.provenance import MT, auc, sides, together
@@ -37,7 +37,7 @@ from bench.provenance_data import Version
 from bench.reliability import Bin, bins, calibration_error, drawing
 from models.beside import train as side_by_side
 from models.style import train
-from models.style.train import Text
+from models.style.texts import Text, stored_relays, stored_texts, text
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "provenance_style.json"
@@ -58,15 +58,12 @@ def main() -> int:
     parser.add_argument("--no-baselines", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    texts = train.stored_texts(options.relays, options.more)
-    fresh = [replace(t, year="ntrex") for t in train.stored_relays(options.fresh)] + ntrex()
+    texts = stored_texts(options.relays, options.more)
+    fresh = [replace(t, year="ntrex") for t in stored_relays(options.fresh)] + ntrex()
     held = train.across_years(texts)
     # Each model is calibrated on what the other one left out: never on its own test.
     told = [train.calibrate([held[1]]), train.calibrate([held[0]])]
-    models = [
-        replace(model, of_translated=Calibration(*one), of_machine=Calibration(*other))
-        for (model, _), (one, other) in zip(held, told, strict=True)
-    ]
+    models = [train.calibrated(model, by) for (model, _), by in zip(held, told, strict=True)]
     result: dict[str, object] = {}
     pairs = side_by_side.with_cuts(side_by_side.stored_pairs(options.relays, options.spins))
     pooled: list[tuple[Text, float]] = []
@@ -113,7 +110,7 @@ def ntrex() -> list[Text]:
     for name, line in zip(lines("documents"), lines("eng"), strict=False):
         documents[name].append(line)
     return [
-        train.text("ntrex", f"ntrex|{name}", "original", "en", "", parts)
+        text("ntrex", f"ntrex|{name}", "original", "en", "", parts)
         for name, parts in documents.items()
         if name
     ]

@@ -9,14 +9,17 @@ import json
 from importlib.resources import files
 from math import isfinite, log
 
+import numpy as np
 import pytest
 
 from audit.prepare import prepare_lines, split
 from audit.provenance import artefacts, opinion
 from audit.provenance.style import STYLE, STYLE_OF_TRANSLATION, style_evidence, target_evidence
+from audit.provenance.style.choices import CHOICES, choices, odds, shares
+from audit.provenance.style.habits import HABITS, SETTING, habits
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.measures import MEASURES, measures
-from audit.provenance.style.model import Calibration, combine, parse, style_model
+from audit.provenance.style.model import FIGURES, Calibration, combine, parse, style_model
 from audit.provenance.style.reading import features, read_style
 from audit.provenance.style.targets import icelandic, japanese
 from audit.provenance.style.tokens import masked
@@ -67,6 +70,65 @@ def test_measures_have_their_names_and_bounds() -> None:
     assert all(isfinite(v) for v in measures([]))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "way"),
+    [
+        ("It is late and they are not here.", "long_is", 0),
+        ("It's late and they're not here.", "long_is", 1),
+        ("He does not know.", "long_not", 0),
+        ("He doesn\u2019t know.", "long_not", 1),
+        ("The roof of the house fell.", "genitive", 0),
+        ("The town's roof fell.", "genitive", 1),
+        ("She said that it rained.", "that_said", 0),
+        ("She said it rained.", "that_said", 1),
+        ("However, it rained.", "however", 0),
+        ("But it rained.", "however", 1),
+        ("More than ten came.", "more_than", 0),
+        ("Over ten came.", "more_than", 1),
+    ],
+)
+def test_of_two_ways_the_one_taken_is_counted(sentence: str, name: str, way: int) -> None:
+    number = [c.name for c in CHOICES].index(name)
+    seen = read_style([sentence]).choices[number]
+    assert seen[way] >= 1.0 > seen[1 - way]
+
+
+def test_a_text_that_never_chose_has_the_usual_odds() -> None:
+    usual = np.full(len(CHOICES), 0.25)
+    assert odds(choices({}), usual) == pytest.approx(log(1 / 3))
+    assert (shares(choices({})) > 0.0).all() and (shares(choices({})) < 1.0).all()
+    once = odds(choices({"it is": 1}), usual)[[c.name for c in CHOICES].index("long_is")]
+    often = odds(choices({"it is": 9}), usual)[[c.name for c in CHOICES].index("long_is")]
+    assert log(1 / 3) < once < often
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The plan \u2013 a bad one \u2013 failed.", "en_dashes"),
+        ("The plan\u2014a bad one\u2014failed.", "em_dashes"),
+        ("The plan - a bad one - failed.", "short_dashes"),
+        ("It\u2019s a well meant plan.", "curly_apostrophes"),
+        ("A well-meant plan.", "hyphens"),
+        ("A plan (of sorts); it failed.", "brackets"),
+        ("They call it \u2018the plan\u2019 here.", "single_quotes"),
+    ],
+)
+def test_habits_of_setting(text: str, name: str) -> None:
+    rates = dict(zip(HABITS, habits([text], 6), strict=True))
+    assert rates[name] > 0.0
+    plain_text = dict(zip(HABITS, habits(["A plan that failed in the end."], 6), strict=True))
+    assert plain_text[name] == 0.0
+    assert all(isfinite(v) for v in habits([], 0))
+
+
+def test_marks_of_setting_never_tell_an_original_from_a_translation() -> None:
+    model = style_model()
+    for number, name in enumerate(FIGURES, start=len(model.names)):
+        if name in SETTING:
+            assert model.translated[number] == 0.0
+
+
 def test_ratios_combine_as_derived() -> None:
     assert combine(0.0, 0.0) == pytest.approx(0.0)
     # Surely translated, by whom unknown: as likely by machine as by people, no originals left.
@@ -82,16 +144,16 @@ def test_a_score_says_less_of_a_short_text() -> None:
 
 def test_the_weights_are_numbers_of_the_right_shape() -> None:
     model = style_model()
-    row = features(read_style(["The man went home."]), model.columns)
+    row = features(read_style(["The man went home."]), model.columns, model.usual)
     assert row.shape == model.mean.shape == model.machine.shape == model.translated.shape
     assert (model.scale > 0.0).all()
     assert not any(len(name.split(" ")) > 2 for name in model.names)
 
 
-def test_other_measures_or_lengths_are_refused() -> None:
+def test_other_figures_or_lengths_are_refused() -> None:
     stored = json.loads(files("audit.provenance.style").joinpath("weights.json").read_text("utf-8"))
-    with pytest.raises(ValueError, match="other measures"):
-        parse(json.dumps({**stored, "measures": ["length"]}))
+    with pytest.raises(ValueError, match="other figures"):
+        parse(json.dumps({**stored, "figures": ["length"]}))
     with pytest.raises(ValueError, match="another length"):
         parse(json.dumps({**stored, "mean": [0.0]}))
 
@@ -148,6 +210,7 @@ def test_what_is_no_prose_is_not_judged_by_its_style(text: str) -> None:
 
 def test_a_page_in_two_languages_is_not_accused() -> None:
     made = document(TWO_LANGUAGES)
+    assert style_evidence(made) == ()
     assert opinion(made, (), artefacts.find(made)).probability(MT) < 0.5
 
 
@@ -176,7 +239,8 @@ she gave him a crab and told him to mind the claws. He didn't, of course.
 def test_what_it_says_is_for_an_editor() -> None:
     (found,) = (e for e in style_evidence(document(ENGLISH)) if e.kind == STYLE)
     assert found.weight < 0.0
-    assert found.explanation.startswith("Reads like a text first written in English: ")
+    assert found.explanation.startswith("Reads like a text by people: ")
+    assert "“do not” for “don't”" in found.explanation
     assert found.explanation.endswith(" than usual.")
     assert found.languages == ()
 

@@ -8,7 +8,7 @@ from audit.provenance.style.home import speaks_of
 from audit.provenance.style.model import Judged, StyleModel, style_model
 from audit.provenance.style.reading import StyleReading, prose, read_style
 from audit.provenance.style.reasons import explanation
-from audit.types import Document, Evidence
+from audit.types import Document, Evidence, Role
 
 STYLE = "style"
 # Below this a text is too short to tell; the calibration trusts short ones less from there on.
@@ -23,11 +23,12 @@ UNSEEN_SHARE = 0.35
 def style_evidence(document: Document, model: StyleModel | None = None) -> tuple[Evidence, ...]:
     """How the document reads, weight in nats (negative: as people write); empty if unknown.
 
-    Unknown: not English, too short, or not running prose in a usual mix of words. Of a text
+    Unknown: not English (or half of it is not), too short, or not running prose in a usual mix
+    of words. Of a text
     that reads like a machine translation it is also said whose affairs it speaks of.
     ``model``: another than the one that is shipped.
     """
-    if document.language != "en":
+    if document.language != "en" or not is_of_one_language(document):
         return ()
     sentences = prose(document)
     reading = read_style(sentences)
@@ -52,6 +53,17 @@ def tempered(ratio: float) -> float:
     """The ratio as it counts (nats): as it is up to ``PLAIN``, then growing ever more slowly."""
     over = abs(ratio) - PLAIN
     return ratio if over <= 0.0 else copysign(PLAIN + log1p(over), ratio)
+
+
+# A page in two languages is no text of either: less of it than this is in the other one.
+MOST_ABROAD = 0.25
+
+
+def is_of_one_language(document: Document) -> bool:
+    """Whether nearly all running sentences are in the document's own language."""
+    running = [s for s in document.sentences if s.role is Role.BODY]
+    abroad = sum(s.language not in (None, document.language) for s in running)
+    return abroad <= MOST_ABROAD * len(running)
 
 
 # Running prose has its grammar words, its small letters and its sentences. Shares in 540 news

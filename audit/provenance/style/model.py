@@ -17,10 +17,14 @@ from math import exp, log
 
 import numpy as np
 
+from audit.provenance.style.choices import CHOICES
+from audit.provenance.style.habits import HABITS
 from audit.provenance.style.measures import MEASURES, Row
 from audit.provenance.style.reading import StyleReading, features
 
 WEIGHTS = "weights.json"
+FIGURES = (*MEASURES, *HABITS, *(c.name for c in CHOICES))
+"""What a row holds after the masked tokens."""
 # A single odd figure says no more than this many standard deviations.
 CLIP = 8.0
 
@@ -61,10 +65,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class StyleModel:
-    """Weights by head; all rows have one entry for each of ``names``, then the measures."""
+    """Weights by head; all rows have one entry for each of ``names``, then for each of ``FIGURES``.
+
+    ``usual``: the share of the first way of each choice in what it was trained on.
+    """
 
     names: tuple[str, ...]
     columns: Mapping[str, int]
+    usual: Row
     mean: Row
     scale: Row
     translated: Row
@@ -75,7 +83,8 @@ class StyleModel:
 
     def judge(self, reading: StyleReading) -> Judged:
         """All heads on one text."""
-        row = np.clip((features(reading, self.columns) - self.mean) / self.scale, -CLIP, CLIP)
+        given = features(reading, self.columns, self.usual)
+        row = np.clip((given - self.mean) / self.scale, -CLIP, CLIP)
         translated = self.of_translated(float(row @ self.translated), reading.words)
         machine = self.of_machine(float(row @ self.machine), reading.words)
         trust = reading.words / (reading.words + self.of_machine.half)
@@ -110,21 +119,22 @@ def _log_softmax(scores: Mapping[str, float]) -> dict[str, float]:
 
 
 def parse(text: str) -> StyleModel:
-    """The model in a weights file; ValueError where it does not fit this code's measures."""
+    """The model in a weights file; ValueError where it does not fit this code's figures."""
     stored = json.loads(text)
     names: tuple[str, ...] = tuple(stored["signs"])
-    if tuple(stored["measures"]) != MEASURES:
-        raise ValueError("the style weights were trained on other measures; train them again")
+    if tuple(stored["figures"]) != FIGURES:
+        raise ValueError("the style weights were trained on other figures; train them again")
 
-    def row(values: Sequence[float]) -> Row:
+    def row(values: Sequence[float], size: int = len(names) + len(FIGURES)) -> Row:
         found = np.asarray(values, dtype=np.float64)
-        if found.shape != (len(names) + len(MEASURES),) or not np.isfinite(found).all():
+        if found.shape != (size,) or not np.isfinite(found).all():
             raise ValueError("the style weights have rows of another length; train them again")
         return found
 
     return StyleModel(
         names=names,
         columns={name: number for number, name in enumerate(names)},
+        usual=row(stored["usual"], len(CHOICES)),
         mean=row(stored["mean"]),
         scale=row(stored["scale"]),
         translated=row(stored["translated"]),

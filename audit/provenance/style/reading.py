@@ -1,4 +1,4 @@
-"""One document as the style model sees it: counts of masked tokens and pairs, and the measures."""
+"""One document as the style model sees it: masked tokens and pairs, measures, habits, choices."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from audit.provenance.style.choices import choices, odds
+from audit.provenance.style.habits import habits
 from audit.provenance.style.measures import Row, measures
 from audit.provenance.style.tokens import masked
 from audit.types import Document, Role
@@ -21,10 +23,15 @@ LEAST_WORDS = 30
 
 @dataclass(frozen=True, slots=True)
 class StyleReading:
-    """``counts``: masked tokens and pairs of them ("of the"); ``words``: how many there were."""
+    """``counts``: masked tokens and pairs of them ("of the"); ``words``: how many there were.
+
+    ``choices``: how often each way was taken, shape (len(CHOICES), 2).
+    """
 
     counts: Counter[str]
     measures: Row
+    habits: Row
+    choices: Row
     words: int
 
 
@@ -51,15 +58,20 @@ def read_style(sentences: Sequence[str]) -> StyleReading:
         counts.update(signs)
         counts.update(f"{one} {other}" for one, other in pairwise(signs))
         words += len(sentence.split())
-    return StyleReading(counts, measures(sentences), words)
+    return StyleReading(
+        counts, measures(sentences), habits(sentences, words), choices(counts), words
+    )
 
 
-def features(reading: StyleReading, columns: Mapping[str, int]) -> Row:
-    """Square roots of the rates of the tokens in ``columns``, then the measures; float64."""
+def features(reading: StyleReading, columns: Mapping[str, int], usual: Row) -> Row:
+    """Square roots of the rates of the tokens in ``columns``, measures, habits, choices; float64.
+
+    ``usual``: the share of the first way of each choice in the training texts.
+    """
     row = np.zeros(len(columns), dtype=np.float64)
     for sign, count in reading.counts.items():
         column = columns.get(sign)
         if column is not None:
             row[column] = count
     rates = np.sqrt(row / max(LEAST_WORDS, reading.words))
-    return np.concatenate([rates, reading.measures])
+    return np.concatenate([rates, reading.measures, reading.habits, odds(reading.choices, usual)])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from audit.provenance.style.measures import MEASURES
-from audit.provenance.style.model import Judged, StyleModel
+from audit.provenance.style.habits import SETTING
+from audit.provenance.style.model import FIGURES, Judged, StyleModel
 
 SHOWN_REASONS = 3
+# Log-odds from which on it is said whether a text by people was translated.
+TELLING = 1.0
 
 _PRONOUNS = frozenset(
     (
@@ -81,6 +83,43 @@ _MEASURED: dict[str, tuple[str, str]] = {
     "unknown_words": ("more words that English does not have", "fewer unknown words"),
     "variety": ("more varied words", "less varied words"),
     "word_length": ("longer words", "shorter words"),
+    "openings": ("more varied openings of sentences", "less varied openings of sentences"),
+    "band_1": ("more rare words", "fewer rare words"),
+    "band_6": ("more very common words", "fewer very common words"),
+}
+_MEASURED |= {
+    name: (f"more {noun}", f"fewer {noun}")
+    for name, noun in {
+        "curly_apostrophes": "curly apostrophes",
+        "em_dashes": "long dashes",
+        "en_dashes": "en dashes",
+        "short_dashes": "hyphens for dashes",
+        "hyphens": "hyphened words",
+        "brackets": "brackets",
+        "semicolons": "semicolons",
+        "single_quotes": "single quotation marks",
+        "long_is": "“it is” for “it's”",
+        "long_not": "“do not” for “don't”",
+        "long_will": "“we have” for “we've”",
+        "genitive": "“of the” for 's",
+        "that_said": "“said that” for a bare “said”",
+        "however": "“however” for “but” at the head of sentences",
+        "because": "“because of” for “because”",
+        "about": "“about” for “around”",
+        "after": "“after” for “following”",
+        "reporting": "“noted” and “stressed” for “said”",
+        "which": "“which” for “that”",
+        "must": "“must” for “have to”",
+        "being": "“is” for “being”",
+        "article": "“the” for “a”",
+        "owner": "“the” for “his” or “its”",
+        "very": "“very” for “quite”",
+        "more_than": "“more than” for “over”",
+        "not": "“not” for “no” or “never”",
+        "comma_and": "commas before “and”",
+        "comma_but": "commas before “but”",
+        "particles": "“in” and “on” beside “up” and “out”",
+    }.items()
 }
 
 
@@ -94,10 +133,12 @@ def explanation(weight: float, judged: Judged, model: StyleModel) -> str:
     """One sentence for an editor: how the text reads, and by what."""
     if weight > 0.0:
         start = "Reads like a machine translation"
-    elif judged.translated < 0.0:
+    elif judged.translated < -TELLING:
         start = "Reads like a text first written in English"
-    else:
+    elif judged.translated > TELLING:
         start = "Reads like a translation by people rather than by a machine"
+    else:
+        start = "Reads like a text by people"
     sign = 1.0 if weight > 0.0 else -1.0
     ranked = sorted(_reasons(judged, model), key=lambda reason: -sign * reason[0])
     said = [phrase for share, phrase in ranked[:SHOWN_REASONS] if sign * share > 0.0]
@@ -116,7 +157,9 @@ def _reasons(judged: Judged, model: StyleModel) -> Iterator[tuple[float, str]]:
             leanings[reason] += float(judged.row[number] * model.scale[number])
     for (noun, _), share, leaning in zip(_REASONS, shares, leanings, strict=True):
         yield share, f"{'more' if leaning > 0.0 else 'fewer'} {noun}"
-    for number, name in enumerate(MEASURES, start=len(model.names)):
+    for number, name in enumerate(FIGURES, start=len(model.names)):
+        if name in SETTING and judged.translated < -TELLING:
+            continue  # they tell a machine from a translator, and this is no translation
         if name in _MEASURED:
             more, fewer = _MEASURED[name]
             yield float(judged.parts[number]), more if judged.row[number] > 0.0 else fewer
