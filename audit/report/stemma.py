@@ -21,6 +21,9 @@ from audit.words.languages import per_cent
 # Rows beyond this are told, not drawn.
 _DRAWN = 24
 _WIDTH, _ROW, _INDENT, _RADIUS = 380, 54, 26, 14
+# Width of a letter of the two lines beside a node, on the safe side: the widest line sets the
+# drawing's width, so that no language's words are cut off.
+_LETTERS = {"what": 8.3, "how": 7.0}
 _DEEPEST = 5
 # An edge less sure than this is drawn as a broken line.
 _SURE = 0.6
@@ -171,6 +174,7 @@ def _drawing(
         for k, (node, depth, _) in enumerate(rows)
     }
     lines, marks = [], []
+    width = float(_WIDTH)
     for node, _, edge in rows:
         x, y = places[node.id]
         if edge is not None:
@@ -184,6 +188,7 @@ def _drawing(
         marks.append(f'<text x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">{sign}</text>')
         parent = node.id in _parents(family)
         for line, (words, css) in enumerate(_beside(node, edge, parent, say)):
+            width = max(width, x + _RADIUS + 8 + _LETTERS[css] * len(words))
             marks.append(
                 f'<text class="{css}" x="{x + _RADIUS + 8:.0f}" y="{y - 3 + 16 * line:.0f}">'
                 f"{escape(words)}</text>"
@@ -191,7 +196,7 @@ def _drawing(
     return Markup(
         '<svg class="stemma" viewBox="0 0 {} {}" role="img" focusable="false"'
         ' aria-label="{}">{}</svg>'
-    ).format(_WIDTH, _ROW * len(rows), " ".join(told), Markup("".join(lines + marks)))
+    ).format(round(width), _ROW * len(rows), " ".join(told), Markup("".join(lines + marks)))
 
 
 def _beside(

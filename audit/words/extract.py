@@ -70,6 +70,7 @@ OURS = (
     *("open", "run", "spiked", "accepted", "dismissed", "undone", "assigned", "commented"),
     *("marked open", "marked run", "marked spiked", "form taken back", "audited again"),
     *("by way of %(language)s (%(share)s)", "over 99 %%", "Serbian, Croatian or Bosnian"),
+    "Serbian or Croatian",
     "The other text says",
     *("finding", "kind", "reason", "to", "text", "form", "witness"),
     *("Cyrillic", "Greek", "Arabic", "Hebrew", "Latin", "Devanagari", "Bengali", "Thai"),

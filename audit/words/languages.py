@@ -13,6 +13,8 @@ _RELAY = re.compile(r"(\S+) (\d\.\d+)")
 # CLDR has no name for the group; the contract lets it out as one language.
 _SERBO_CROATIAN = frozenset({"hbs", "sh"})
 _GROUP = "Serbian, Croatian or Bosnian"
+# What a check calls the languages of one orthography, and the group: no names of CLDR's.
+_OURS = frozenset({_GROUP, "Serbian or Croatian"})
 
 
 def named(code: str, words: Words = ENGLISH) -> str:
@@ -24,8 +26,8 @@ def named(code: str, words: Words = ENGLISH) -> str:
 
 def renamed(name: str, words: Words) -> str | None:
     """The name of a language that English calls ``name``; None where there is none such."""
-    if name == _GROUP:
-        return words.gettext(_GROUP)
+    if name in _OURS:
+        return words.gettext(name)
     code = _codes().get(name)
     return None if code is None else named(code, words)
 

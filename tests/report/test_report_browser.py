@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
@@ -16,7 +17,19 @@ import pytest
 import audit.report
 from audit.report.repair import repair
 from audit.result import AuditResult
-from audit.types import Counterpart, DocumentClass, Link, Relation, Relative
+from audit.types import (
+    Counterpart,
+    Descent,
+    DocumentClass,
+    Link,
+    NodeKind,
+    Relation,
+    Relative,
+    Stemma,
+    StemmaEdge,
+    StemmaFamily,
+    StemmaNode,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -280,3 +293,33 @@ def test_two_thousand_sentences_open_in_a_second(
         f"{min(work):.2f} s of work"
     )
     assert 0.05 < min(work) < 1.0
+
+
+@pytest.mark.parametrize("language", ["en", "sr"])
+def test_no_word_of_the_stemma_is_cut_off(
+    browser: Browser, by_hand: AuditResult, tmp_path: Path, language: str
+) -> None:
+    """The longest name of a language, deep in the tree, ends inside the drawing."""
+    audit.report.write(replace(by_hand, stemma=deep_stemma(by_hand)), tmp_path, language=language)
+    with opened(browser, tmp_path / "index.html") as page:
+        drawing = page.locator("svg.stemma").first
+        edge = drawing.evaluate("svg => svg.viewBox.baseVal.width")
+        ends = (
+            "svg => [...svg.querySelectorAll('text')].map(t => t.getBBox().x + t.getBBox().width)"
+        )
+        found = drawing.evaluate(ends)
+        assert len(found) > 10
+        assert max(found) <= edge
+
+
+def deep_stemma(result: AuditResult) -> Stemma:
+    """A chain of translations, one language below the other, with lost editions between."""
+    ids = [report.document.id for report in result.reports]
+    nodes = [StemmaNode(i, NodeKind.DOCUMENT, "en") for i in ids]
+    lost = [StemmaNode(f"lost:{n}", NodeKind.LOST_EDITION, "hbs") for n in range(4)]
+    chain = [node for pair in zip(nodes, lost, strict=False) for node in pair] + nodes[4:]
+    edges = tuple(
+        StemmaEdge(up.id, down.id, Descent.TRANSLATED, "hbs", 0.995, True, ())
+        for up, down in pairwise(chain)
+    )
+    return Stemma((StemmaFamily(tuple(chain), edges, (), ()),))

@@ -40,7 +40,7 @@ HOLE = re.compile(r"%\((\w+)\)s")
             "Three reports spell the president's name Yoon; “Jun” looks like a respelling through "
             "Serbian or Croatian.",
             "U drugim izveštajima (3) ime glasi Yoon; „Jun” izgleda kao prepis preko drugog jezika "
-            "(Serbian or Croatian).",
+            "(srpski ili hrvatski).",
         ),
         (
             "One report spells the name Yoon; “Jun” looks like a respelling through German.",
