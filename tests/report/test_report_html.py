@@ -29,6 +29,7 @@ from audit.types import (
     Severity,
     Span,
 )
+from audit.words import LANGUAGES
 
 TWO = "002_97186726e788dc7d"
 
@@ -114,7 +115,7 @@ def check_page(raw: bytes, folder: Path, where: Path) -> None:
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, nofollow"]
-    assert tree.get("lang") == "en"
+    assert tree.get("lang") in LANGUAGES
     assert tree.xpath("//title")[0].text_content().strip()
     assert len(tree.xpath("//h1")) == 1
 
@@ -290,8 +291,12 @@ TEXTS = st.lists(st.one_of(SCARY, st.text(max_size=12), st.just(". ")), min_size
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.tuples(TEXTS, TEXTS, TEXTS), st.tuples(st.integers(0, 40), st.integers(0, 12)))
-def test_no_markup_of_a_document_becomes_markup(factory, tmp_path, texts, place):
+@given(
+    st.tuples(TEXTS, TEXTS, TEXTS),
+    st.tuples(st.integers(0, 40), st.integers(0, 12)),
+    st.sampled_from(["en", "sr"]),
+)
+def test_no_markup_of_a_document_becomes_markup(factory, tmp_path, texts, place, language):
     (one, two, name), (start, length) = texts, place
     first = factory.document(f"a{name}", one, title=name)
     second = factory.document(f"b{name}", two, title=None)
@@ -304,7 +309,8 @@ def test_no_markup_of_a_document_becomes_markup(factory, tmp_path, texts, place)
         0.9,
         span,
         span.of(one),
-        name,
+        # One that a page in another language says anew.
+        f"The original says {name}; this says {two}.",
         Original(second.id, other, other.of(two)),
         name,
         (Place(span, span.of(one)),),
@@ -326,7 +332,7 @@ def test_no_markup_of_a_document_becomes_markup(factory, tmp_path, texts, place)
     result = AuditResult(
         (report,), (Failure(name, name, name),), (name,), name, ((name, name),), (second,)
     )
-    audit.report.write(result, tmp_path)
+    audit.report.write(result, tmp_path, language=language)
     check_folder(tmp_path)
 
 
