@@ -41,8 +41,11 @@ def calibration_error(found: Sequence[Bin]) -> float:
     return sum(b.share * abs(b.said - b.true) for b in found)
 
 
-def drawing(found: Sequence[Bin]) -> str:
-    """The reliability diagram as SVG: a dot for each bin, its area by its share."""
+def drawing(found: Sequence[Bin], *, of: str = "machine_translated", each: str = "pages") -> str:
+    """The reliability diagram as SVG: a dot for each bin, its area by its share.
+
+    ``of``: what was said; ``each``: what it was said of.
+    """
     span = SIZE - 2 * EDGE
 
     def x(value: float) -> float:
@@ -59,12 +62,12 @@ def drawing(found: Sequence[Bin]) -> str:
     dots = "".join(
         f'<circle cx="{x(b.said)}" cy="{y(b.true)}" r="{round(3 + 14 * b.share**0.5, 1)}">'
         f"<title>said {b.said:.2f}, true {b.true:.2f}, "
-        f"{100 * b.share:.0f} % of pages</title></circle>"
+        f"{100 * b.share:.0f} % of {each}</title></circle>"
         for b in found
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" role="img" '
-        'aria-label="Reliability of machine_translated" font-family="sans-serif" font-size="11">'
+        f'aria-label="Reliability of {of}" font-family="sans-serif" font-size="11">'
         f'<rect x="{EDGE}" y="{EDGE}" width="{span}" height="{span}" fill="none" stroke="#888"/>'
         f'<line x1="{x(0)}" y1="{y(0)}" x2="{x(1)}" y2="{y(1)}" '
         'stroke="#888" stroke-dasharray="4"/>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, normal
+from audit.drift.numbers.points import points_after
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written
 from audit.drift.numbers.tokens import Piece
 from audit.types import Mention, Sort, Span
@@ -135,6 +136,8 @@ def finish(  # noqa: PLR0912 -- a list of cases
         moments = _moments(dotted, kind, quantity.value)
         if words.language == "sw" and dotted:  # hours from dawn: 1.55 is five to eight
             moments |= {(moment + 360) % 720 for moment in moments}
+    if kind is NumberKind.PERCENT and points_after(text, end, words.language) is not None:
+        kind = NumberKind.POINTS
     if kind in (NumberKind.COUNT, NumberKind.MEASURE) and _AGE.match(text, end):
         kind = NumberKind.AGE
     whole = Quantity(

@@ -6,23 +6,32 @@ import re
 from dataclasses import dataclass
 
 from audit.drift.numbers.compare import Comparison
+from audit.drift.numbers.confidence import Evidence, sure, sure_of_swap
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Written
 from audit.drift.numbers.relate import conversion, dimension, power_of_ten
 from audit.drift.numbers.side import Side
 from audit.types import Kind
 
-# Set by judgement, NOT calibrated yet: digits facing digits, digits facing words, the rest.
-SURE, LIKELY, DOUBTFUL = 0.93, 0.75, 0.55
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference: indices into the two sides' numbers, None where a side has nothing."""
+    """One difference: indices into the two sides' numbers, None where a side has nothing.
+
+    ``lead``: of the crosswise reading, where two numbers changed places.
+    """
 
     kind: Kind
     source: int | None
     target: int | None
-    confidence: float
+    evidence: Evidence = Evidence.FIGURES
+    lead: float | None = None
+
+    @property
+    def confidence(self) -> float:
+        """The probability that an editor would agree, against a witness followed closely."""
+        if self.lead is not None:
+            return sure_of_swap(self.lead)
+        return sure(self.kind, self.evidence)
 
 
 def differences(source: Side, target: Side, result: Comparison) -> list[Difference]:  # noqa: PLR0912 -- a list of cases
@@ -33,7 +42,8 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
     spare = [
         i for i in (*result.repeated_source, *result.excused_source) if source.numbers[i].value.hard
     ]
-    for j in result.target:
+    # Figures first: a figure that was changed answers to a figure, not to the "half" before it.
+    for j in sorted(result.target, key=lambda j: not target.numbers[j].value.hard):
         number = target.numbers[j]
         if number.value.kind is NumberKind.PLACEHOLDER or j in told_target:
             continue
@@ -45,19 +55,19 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
             other = _partner(number, j, target, source, spare)
             if other is not None:
                 spare.remove(other)
-                found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
+                found.append(Difference(Kind.CHANGED, other, j, Evidence.LOOSE))
             elif _weighty(number.value) or not (
                 number.value.kind is NumberKind.CODE
                 or (source.lexicon is not target.lexicon and _titled(number, target))
             ):
-                found.append(Difference(Kind.EXTRA, None, j, DOUBTFUL))
+                found.append(Difference(Kind.EXTRA, None, j, Evidence.LOOSE))
     repeated = [j for j in result.repeated_target if target.numbers[j].value.hard]
     for j in list(repeated):
         other = _partner(target.numbers[j], j, target, source, spare)
         if other is not None:
             spare.remove(other)
             repeated.remove(j)
-            found.append(Difference(Kind.CHANGED, other, j, DOUBTFUL))
+            found.append(Difference(Kind.CHANGED, other, j, Evidence.LOOSE))
     ones = [
         j
         for j in result.excused_target
@@ -67,16 +77,16 @@ def differences(source: Side, target: Side, result: Comparison) -> list[Differen
         number = source.numbers[i]
         if number.value.kind in (NumberKind.COUNT, NumberKind.MEASURE) and ones:
             left.remove(i)
-            found.append(Difference(Kind.CHANGED, i, ones.pop(0), DOUBTFUL))
+            found.append(Difference(Kind.CHANGED, i, ones.pop(0), Evidence.LOOSE))
     hard_left = [i for i in left if source.numbers[i].value.hard]
     loose = [*repeated, *(j for j in result.excused_target if target.numbers[j].value.hard)]
     for i in hard_left:
         other = _partner(source.numbers[i], i, source, target, loose)
         if other is not None:
             loose.remove(other)
-            found.append(Difference(Kind.CHANGED, i, other, DOUBTFUL))
+            found.append(Difference(Kind.CHANGED, i, other, Evidence.LOOSE))
         elif _weighty(source.numbers[i].value):
-            found.append(Difference(Kind.MISSING, i, None, DOUBTFUL))
+            found.append(Difference(Kind.MISSING, i, None, Evidence.LOOSE))
     return found
 
 
@@ -115,8 +125,8 @@ def _date_order(source: Side, target: Side, result: Comparison) -> list[Differen
                     turned = target.numbers[m].value.value, target.numbers[j].value.value
                     if (month, day) == turned:
                         return [
-                            Difference(Kind.DATE_ORDER, i, j, LIKELY),
-                            Difference(Kind.DATE_ORDER, k, m, LIKELY),
+                            Difference(Kind.DATE_ORDER, i, j),
+                            Difference(Kind.DATE_ORDER, k, m),
                         ]
     return []
 
@@ -169,13 +179,12 @@ def _changed(source: Number, target: Number, i: int, j: int) -> Difference:
     """Which kind of change it is, once two left-over numbers face each other."""
     a, b = source.value, target.value
     roman = a.written is b.written is Written.ROMAN
-    sure = (
-        SURE if a.hard and b.hard else LIKELY if roman else LIKELY if a.hard or b.hard else DOUBTFUL
-    )
+    mixed = roman or a.hard != b.hard
+    evidence = Evidence.MIXED if mixed else Evidence.FIGURES if a.hard else Evidence.WORDS
     if NumberKind.MONEY is a.kind is b.kind and a.unit != b.unit and a.unit and b.unit:
-        return Difference(Kind.CURRENCY_CONVERTED, i, j, LIKELY)
+        return Difference(Kind.CURRENCY_CONVERTED, i, j)
     if conversion(a, b) is False and dimension(a.unit) != "time":
-        return Difference(Kind.UNIT_CONVERTED, i, j, LIKELY)
+        return Difference(Kind.UNIT_CONVERTED, i, j)
     if power_of_ten(a.value, b.value) is not None:
-        return Difference(Kind.SCALED, i, j, sure)
-    return Difference(Kind.CHANGED, i, j, sure)
+        return Difference(Kind.SCALED, i, j, evidence)
+    return Difference(Kind.CHANGED, i, j, evidence)

@@ -9,13 +9,14 @@ from audit.drift.case import Case, Witness
 from audit.drift.numbers.compare import Comparison, compare
 from audit.drift.numbers.contexts import Masked
 from audit.drift.numbers.damage import damaged_sentences, find_damage
+from audit.drift.numbers.dates import has_date, turned_dates
 from audit.drift.numbers.differ import differences
 from audit.drift.numbers.facts import comparable, likeness
 from audit.drift.numbers.formats import foreign_formats
 from audit.drift.numbers.impossible import impossible
 from audit.drift.numbers.quantity import Number, NumberKind, Written
 from audit.drift.numbers.relate import related
-from audit.drift.numbers.report import Context, describe, disagreement
+from audit.drift.numbers.report import Context, date_order, describe, disagreement
 from audit.drift.numbers.side import Side
 from audit.drift.numbers.sides import Numbers
 from audit.drift.numbers.signs import Ground
@@ -128,7 +129,8 @@ def _compare(
     source = room.others[first.document].side(first.sentences)
     equal = _plainly_equal(source, target)
     # Another language may have moved the numbers for good, and a swap have moved them back.
-    if equal and (words is None or source.lexicon is target.lexicon or len(source.numbers) < 2):
+    settled = words is None or source.lexicon is target.lexicon or len(source.numbers) < 2
+    if equal and settled and not (has_date(source) and has_date(target)):
         return None
     if max(len(source.numbers), len(target.numbers)) > _MOST:
         return None
@@ -158,6 +160,9 @@ def _told(compared: _Compared, room: _Room) -> Iterator[Finding]:
     witness = room.witnesses[first.document]
     strict = witness.relation in (Relation.TRANSLATION, Relation.COPY)
     context = Context(source, target, witness, room.case.document, strict)
+    whole = witness.document.text, room.case.document.text
+    for dates in turned_dates(source, whole[0], target, whole[1]):
+        yield date_order(context, *dates)
     changes = [] if compared.equal else differences(source, target, result)
     changes += [] if compared.equal else unit_changes(source, target, result)
     for difference in [*changes, *swapped(ground, result, compared.sides)]:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from audit.drift.case import Witness
-from audit.drift.numbers.differ import DOUBTFUL, Difference
+from audit.drift.numbers.confidence import Evidence, sure
+from audit.drift.numbers.differ import Difference
 from audit.drift.numbers.exchange import about_equal
 from audit.drift.numbers.formats import proper_form
 from audit.drift.numbers.lexicon import Lexicon
+from audit.drift.numbers.points import points_after
 from audit.drift.numbers.quantity import Number, NumberKind
 from audit.drift.numbers.render import quoted
 from audit.drift.numbers.side import Side
@@ -88,7 +90,7 @@ def _changed(
     kind = difference.kind
     confidence = difference.confidence * (1.0 if context.strict else _REWORDED)
     severity = Severity.CRITICAL if kind is Kind.SCALED else Severity.MAJOR
-    if not context.strict and confidence < DOUBTFUL:
+    if not context.strict and difference.evidence.thin:
         severity = Severity.MINOR
     span, text = extent(here, context.document, context.target.lexicon)
     origin, words = extent(said, context.witness.document, context.source.lexicon)
@@ -124,6 +126,21 @@ def _changed(
     return Finding(
         category(kind, here), kind, severity, confidence, span, text, explanation,
         Original(context.witness.document.id, origin, words), suggestion, (), agree, against,
+    )  # fmt: skip
+
+
+def date_order(context: Context, there: Span, here: Span) -> Finding:
+    """A date whose day and month have changed places, as a whole."""
+    said = there.of(context.witness.document.text)
+    text = here.of(context.document.text)
+    explanation = (
+        f"Day and month have changed places: {context.witness.called} says {said}, this {text}."
+    )
+    return Finding(
+        Category.DATE_TIME, Kind.DATE_ORDER, Severity.MAJOR,
+        sure(Kind.DATE_ORDER, Evidence.FIGURES), here, text, explanation,
+        Original(context.witness.document.id, there, said), None, (),
+        (context.witness.document.id,),
     )  # fmt: skip
 
 
@@ -179,6 +196,9 @@ _NEXT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)")
 def extent(number: Number, document: Document, lexicon: Lexicon) -> tuple[Span, str]:
     """A number's span with the currency, unit or "per cent" that follows it."""
     span = number.span
+    points = points_after(document.text, span.end, lexicon.language)
+    if points is not None:
+        return Span(span.start, points), document.text[span.start : points]
     if number.value.kind in (NumberKind.MONEY, NumberKind.PERCENT, NumberKind.MEASURE):
         match = _NEXT.match(document.text, span.end, span.end + 30)
         if match is not None:

@@ -51,6 +51,7 @@ _RIGHT_TO_LEFT = frozenset(["ar", "he", "fa", "ur", "ps", "ckb", "yi"])
 _JOINED = re.compile(r"[^\W\d_]{0,2}\s?[-–—－~〜:/&,、]\s?|,?\s[^\W\d_]{1,4}\s|から|到|至")
 _FIGURES = re.compile(r"[\d\s\-–—:/&.,+()]{1,24}")
 _SCORE = re.compile(r"\s?(?:[-–—－:/&]|대|対|對|对|比)\s?")
+_SIGNED = re.compile(r"\s?[-–—－:/&]\s?")
 _HIGHEST_SCORE = 200
 _WORDED = 9  # characters between the figures of a score that has a word in it
 _WON = re.compile(r"\b(?:win|won|wins|victory|beat|beats|led|lead|leads|triumph|ahead)\b", re.I)
@@ -76,12 +77,16 @@ def mirrored(p: Pairing, ground: Ground) -> bool:
     """Whether the two are of one run of figures in a script written from right to left.
 
     "1950-53", "2&1", "0800 555 111": which member stands first in memory is the typist's
-    whim there, and says nothing.
+    whim there, and says nothing. Of NTREX's translators the Persian turned 9 of 24 such runs,
+    the Hebrew 2 of 26, the Arabic none of 29 with a sign in it.
     """
-    if ground.target.lexicon.language not in _RIGHT_TO_LEFT:
+    language = ground.target.lexicon.language
+    if language not in _RIGHT_TO_LEFT:
         return False
     here = between(p.s1, p.s2, ground.source_document)
     there = between(p.t1, p.t2, ground.target_document)
+    if language == "ar" and _SIGNED.fullmatch(there):
+        return False
     if _SCORE.fullmatch(here) and len(there) <= _WORDED and p.s1.value.kind is NumberKind.COUNT:
         return True  # 2&1 is "1 مقابل 2" as well
     return bool(_FIGURES.fullmatch(here) and _FIGURES.fullmatch(there))
@@ -115,19 +120,23 @@ def score(p: Pairing, ground: Ground) -> float:
     return 1.0 if _WON.search(around) else 0.6
 
 
-_NUMERIC_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\s?\d{1,2}\1\s?(?:\d{4}|\d{2})(?!\d)")
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d/.-])(?:\d{4}|\d{1,2})([/.-])\s?\d{1,2}\1\s?(?:\d{4}|\d{1,2})(?!\d)"
+)
+
+_DATE_PART = 6  # characters of the part of a date before or after two others, with its sign
 
 
 def numeric_date(p: Pairing, ground: Ground) -> bool:
-    """Whether the two are day and month of an all-numeric date on both sides.
+    """Whether the two are parts of an all-numeric date on both sides.
 
-    12/21/2017 and 21.12.2017 are one day; of 03/04/2021 nobody knows which it is.
+    12/21/2017, 2017-12-21 and 21.12.2017 are one day; ``dates`` says of two that they are not.
     """
     sides = ((ground.source_document, p.s1, p.s2), (ground.target_document, p.t1, p.t2))
     for document, one, two in sides:
         low, high = min(one.span.start, two.span.start), max(one.span.end, two.span.end)
-        date = _NUMERIC_DATE.match(document.text, low)
-        if date is None or not high < date.end():
+        near = _NUMERIC_DATE.finditer(document.text, max(0, low - _DATE_PART), high + _DATE_PART)
+        if not any(date.start() <= low and high <= date.end() for date in near):
             return False
     return True
 

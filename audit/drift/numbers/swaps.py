@@ -135,9 +135,8 @@ def swapped(
             lead = crosswise_lead(pairing, ground, inverted) - LEAD
         if lead >= 0:
             used |= {j, m}
-            confidence = min(0.9, 0.6 + 0.1 * lead)
-            yield Difference(Kind.SWAPPED, k, j, confidence)
-            yield Difference(Kind.SWAPPED, i, m, confidence)
+            yield Difference(Kind.SWAPPED, k, j, lead=lead)
+            yield Difference(Kind.SWAPPED, i, m, lead=lead)
 
 
 def _loose(ground: Ground) -> bool:
