@@ -15,6 +15,7 @@ SUBJECTS = (
     "seeds",
     "sentences",
     "numbers",
+    "numbers_confidence",
     "refill",
     "names",
     "residue",
