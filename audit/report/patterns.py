@@ -168,6 +168,8 @@ _PROVENANCE = (
     "What differs in %(document)s reads like a machine's work.",
     "Reads like a machine translation: %(list)s than usual.",
     "Reads like a machine translation.",
+    "Reads like a text by people: %(list)s than usual.",
+    "Reads like a text by people.",
     "Reads like a text first written in English: %(list)s than usual.",
     "Reads like a text first written in English.",
     "Reads like a translation by people rather than by a machine: %(list)s than usual.",

@@ -104,10 +104,22 @@ def _told(hole: str, value: str, say: Words) -> str:
     if hole == "count":
         return COUNTS.get(value.casefold(), value)
     if hole == "list":
-        return ", ".join(map(say.gettext, value.split(", ")))
+        return ", ".join(_phrases(value.split(", "), say))
     if hole == "script":
         return say.gettext(value)
     return value
+
+
+def _phrases(parts: list[str], say: Words) -> Iterator[str]:
+    """Phrases of ours, some of which hold a comma themselves; what is none stays English."""
+    while parts:
+        for count in range(len(parts), 0, -1):
+            phrase = ", ".join(parts[:count])
+            told = say.gettext(phrase)
+            if told != phrase or count == 1:
+                yield told
+                parts = parts[count:]
+                break
 
 
 @cache

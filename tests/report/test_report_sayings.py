@@ -62,6 +62,12 @@ HOLE = re.compile(r"%\((\w+)\)s")
             "Deluje kao mašinski prevod; u odnosu na uobičajeno: više članova, duže reči.",
         ),
         (
+            "Reads like a machine translation: fewer nouns in -tion, -ment or -ness, commoner "
+            "words, more forms of be, have and do than usual.",
+            "Deluje kao mašinski prevod; u odnosu na uobičajeno: manje imenica na -tion, -ment ili "
+            "-ness, češće reči, više oblika glagola be, have i do.",
+        ),
+        (
             "60 % of its sentences answer to sentences of 000, in the same order, in other words.",
             "60 % njegovih rečenica odgovara rečenicama teksta 000, istim redom, drugim rečima.",
         ),
