@@ -167,7 +167,9 @@ def test_a_surname_that_is_a_word(word: str, proof: str) -> None:
         ("ru", "в американских и египетских газетах", ["US", "EG"]),
         ("cs", "francouzská vláda", ["FR"]),
         ("hu", "az egyiptomi és a német kormány", ["EG", "DE"]),
-        ("tr", "Alman hükümeti", ["DE"]),
+        ("tr", "Alman hükümeti, İsviçre", ["DE", "CH"]),
+        ("he", "מתישהו בוליביה וצ‘ילה", ["BO", "CL"]),
+        ("ar", "وتعيش في سكوبيه", []),
         ("ar", "الحكومة المصرية", ["EG"]),
         ("hi", "चीनी सरकार को प्राप्त", ["CN"]),
         ("ja", "中国政府", ["CN"]),
@@ -261,3 +263,56 @@ def test_spans_lie_in_the_text_in_order(text: str, language: str) -> None:
         assert past <= named.span.start < named.span.end <= len(text)
         past = named.span.end
     assert list(places_in(text, language)) == list(places_in(text, language))
+
+
+def texts(name: str, language: str, *sentences: str) -> Document:
+    """A document of several sentences, one a line."""
+    starts = [sum(len(s) + 1 for s in sentences[:i]) for i in range(len(sentences))]
+    cut = tuple(
+        Sentence(i, Span(start, start + len(text)), text, language=language)
+        for i, (start, text) in enumerate(zip(starts, sentences, strict=True))
+    )
+    return Document(name, name, "\n".join(sentences), language, cut)
+
+
+def in_documents(english: tuple[str, ...], foreign: tuple[str, ...]) -> list[tuple[Kind, str]]:
+    """The findings on a French text against its original, a sentence against a sentence."""
+    source, target = texts("s", "en", *english), texts("t", "fr", *foreign)
+    links = tuple(Link((i,), (Counterpart("s", (i,), 1.0),)) for i in range(len(foreign)))
+    case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links, Stub(0.4))
+    return [(f.kind, f.suggestion or "") for f in find(case)]
+
+
+def test_a_name_said_before_may_be_a_pronoun_here() -> None:
+    said = in_documents(
+        ("Sandra Petrova came.", "Then Sandra Petrova spoke of peace."),
+        ("Sandra Petrova est venue.", "Puis elle a parlé de la paix."),
+    )
+    assert said == []
+
+
+def test_a_name_said_nowhere_is_missing() -> None:
+    said = in_documents(
+        ("She came.", "Then Sandra Petrova spoke of peace."),
+        ("Elle est venue.", "Puis elle a parlé de la paix."),
+    )
+    assert said == [(Kind.NAME_MISSING, "Sandra Petrova")]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["Puis Angela Merkel a parlé de la paix.", "Puis la Norvège a parlé de la paix."]
+)
+def test_somebody_else_in_the_place_of_a_name_said_before(wrong: str) -> None:
+    said = in_documents(
+        ("Sandra Petrova came.", "Then Sandra Petrova spoke of peace."),
+        ("Sandra Petrova est venue.", wrong),
+    )
+    assert said[0] == (Kind.NAME_MISSING, "Sandra Petrova")
+
+
+def test_a_name_that_stands_for_a_pronoun_of_the_original() -> None:
+    said = in_documents(
+        ("Sandra Petrova came.", "Then she spoke of peace."),
+        ("Sandra Petrova est venue.", "Puis Petrova a parlé de la paix."),
+    )
+    assert said == []

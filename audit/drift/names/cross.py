@@ -20,7 +20,7 @@ from audit.drift.names.paired import STRICT, linked
 from audit.drift.names.places import country_of, forms, spelt_in, stems
 from audit.drift.names.reading import Reading
 from audit.drift.names.render import LONGEST_ACRONYM, ForeignSide, letters, stands_by_name
-from audit.drift.names.stray import has_case, strays
+from audit.drift.names.stray import has_case, has_unknown, strays
 from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import added, changed, missing
@@ -59,6 +59,8 @@ MOST_NATS = 8.0
 GONE = 1.0
 # A name has to have this many letters that tell it before its absence is claimed.
 _LEAST_LETTERS = 4
+# From so many nats on a name is written in a whole text, with all the words that it has.
+_WRITTEN = 4.0
 # Where the located words answer to the name at least this well, another name stands there.
 _PLACED = 0.3
 
@@ -175,11 +177,9 @@ _BODIES = frozenset({"UN", "EU", "EZ"})
 def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) -> Finding | None:
     foreign = pair.foreign.document
     proof = claim(mention, foreign.language)
-    if proof is None or case.words is None:
-        return None
     texts = tuple(foreign.sentences[i].text for i in pair.foreign_sentences)
     side = ForeignSide(texts, foreign.language)
-    if stands_by_name(mention.value, side):
+    if proof is None or case.words is None or stands_by_name(mention.value, side):
         return None
     nats = letters(mention.value, side)
     if nats >= MOST_NATS:
@@ -193,7 +193,30 @@ def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) ->
     located = case.words.locate(english, mention.span, foreign, pair.foreign_sentences)
     if located is None and _explains(english.text, mention.span.start):
         return None
+    if not _placed(located) and _is_left_unsaid(pair, mention.value, side):
+        return None
     return _finding(case, witness, pair, mention.span, located)
+
+
+def _placed(located: Located | None) -> bool:
+    """Whether another name stands in the place of the one that is gone."""
+    return located is not None and located.score >= _PLACED
+
+
+def _is_left_unsaid(pair: _Pair, name: Name, here: ForeignSide) -> bool:
+    """Whether the foreign text has the name in another sentence, and nobody else's in this one.
+
+    A translator says "he" or "the country" for a name that has been named, and the
+    other way round.
+    """
+    english, foreign = pair.english, pair.foreign.document
+    if rivals(english.of(pair.english_sentences), here) or has_unknown(
+        foreign, pair.foreign_sentences, english.document, pair.english_sentences
+    ):
+        return False
+    texts = tuple(s.text for s in foreign.body if s.index not in pair.foreign_sentences)
+    there = ForeignSide(texts, foreign.language)
+    return stands_by_name(name, there) or letters(name, there) >= _WRITTEN
 
 
 def _explains(text: str, start: int) -> bool:
@@ -228,9 +251,8 @@ def _finding(
     foreign = pair.foreign.document
     if located is not None:
         located = Located(_narrowed(pair, located.span), located.score)
-    stands = located is not None and located.score >= _PLACED
     named = name.of(pair.english.document.text)
-    instead = located.span.of(foreign.text) if stands and located is not None else None
+    instead = located.span.of(foreign.text) if located is not None and _placed(located) else None
     original: Original | None
     if pair.audited_is_english:
         span, text = name, named

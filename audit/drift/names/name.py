@@ -59,8 +59,15 @@ class Name:
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "dj", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
+# All that stands for an apostrophe, or for Hebrew's geresh ("צ׳ילה").
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ׳`´", "'"))
 _POSSESSIVE = re.compile(r"(?:['’ʼ‘`´]s?|n?['’](?:ve|re|ll|d|m|t))$", re.IGNORECASE)
 _PIECES = re.compile(r"[^\W_]+")
+
+
+def levelled(text: str) -> str:
+    """``text`` casefolded, with one sort of apostrophe. "İ" and "ß" become longer."""
+    return text.casefold().translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=WORDS)

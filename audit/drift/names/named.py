@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 
+from audit.drift.names.name import levelled
 from audit.drift.names.peoples import adjectives
 from audit.drift.names.places import all_forms, cities_as_in_english, stems
 from audit.language.romanise import ABJADS, is_joined
@@ -54,6 +56,8 @@ class _Known:
     capitals: _Capitals
 
 
+# "And", "in", "to", "the", which these languages join to the word that follows.
+_PROCLITICS = {"ar": "وفبكلا", "he": "והבלמשכ"}
 # No place's name is longer.
 _LONGEST = 60
 # Python's \w leaves out the vowel signs of the Indic scripts and other combining marks.
@@ -85,7 +89,7 @@ def _named(text: str, language: str, by_start: _ByStart) -> Iterator[Named]:
     for start in range(len(text)) if joined else (m.start() for m in _WORD_START.finditer(text)):
         if start < past:
             continue
-        for cut in range(3 if language in ABJADS else 1):
+        for cut in range(_joined_before(text, start, language) + 1):
             found = _longest(by_start, text[start + cut : start + _LONGEST])
             if found is not None:
                 length, known = found
@@ -96,13 +100,28 @@ def _named(text: str, language: str, by_start: _ByStart) -> Iterator[Named]:
                 break
 
 
+def _length(text: str, levelled_length: int) -> int:
+    """How many letters of ``text`` so many of its levelled form are."""
+    length = min(levelled_length, len(text))
+    while length > 1 and len(levelled(text[: length - 1])) >= levelled_length:
+        length -= 1
+    return length
+
+
+def _joined_before(text: str, start: int, language: str) -> int:
+    """How many letters at ``start`` may be small words joined to the next one, two at most."""
+    joined = _PROCLITICS.get(language, "")
+    return sum(1 for _ in takewhile(joined.__contains__, text[start : start + 2]))
+
+
 def _longest(by_start: _ByStart, text: str) -> tuple[int, _Known] | None:
     """The longest name that ``text`` begins with, and its length."""
-    ahead = text.casefold()
+    ahead = levelled(text)
     matches = (
-        (m.end(), known)
+        (length, known)
         for known in by_start.get(ahead[:_START], ())
-        if (m := known.pattern.match(ahead)) and known.capitals.stand_in(text[: m.end()])
+        if (m := known.pattern.match(ahead))
+        and known.capitals.stand_in(text[: (length := _length(text, m.end()))])
     )
     return max(matches, key=lambda match: (match[0], match[1].identity), default=None)
 
@@ -144,7 +163,7 @@ def _place_patterns(
 ) -> Iterator[tuple[str, _Known]]:
     """The names of places in the language, each with its pattern."""
     joined = is_joined(language)
-    for form, identity in named:
+    for form, identity in ((levelled(form), identity) for form, identity in named):
         if len(form) < (_SHORTEST_JOINED if joined else _SHORTEST):
             continue
         if joined:

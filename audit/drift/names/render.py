@@ -14,10 +14,10 @@ from functools import cached_property
 
 from audit.drift.names.likeness import alike
 from audit.drift.names.match import identity_of
-from audit.drift.names.name import Name
+from audit.drift.names.name import Name, levelled
 from audit.drift.names.places import country_of, forms, stems, tongue
 from audit.drift.names.tokens import WORD
-from audit.language.romanise import is_joined, romanise
+from audit.language.romanise import ABJADS, is_joined, romanise
 from audit.language.transliteration import Written, evidence
 
 # A place's CLDR name may be inflected: this share of it has to stand at a word's start.
@@ -37,8 +37,13 @@ class ForeignSide:
 
     @cached_property
     def text(self) -> str:
-        """All of it, casefolded."""
-        return " ".join(self.texts).casefold()
+        """All of it, casefolded, with one sort of apostrophe."""
+        return levelled(" ".join(self.texts))
+
+    @cached_property
+    def run_together(self) -> str:
+        """The text without spaces: "لا باز" is "لاباز", too."""
+        return self.text.replace(" ", "")
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -72,10 +77,10 @@ def stands_by_name(name: Name, side: ForeignSide) -> bool:
 
 def stands_as_place(identity: str, side: ForeignSide) -> bool:
     """Whether a place stands in ``side`` under its CLDR name, inflected or not."""
-    names = [n.casefold() for n in forms(identity, side.language)]
+    names = [levelled(n) for n in forms(identity, side.language)]
     shortened = stems(identity)
     if country_of(identity) != identity:  # "Athens has said" may come back as "Greece has said"
-        names += [n.casefold() for n in forms(country_of(identity), side.language)]
+        names += [levelled(n) for n in forms(country_of(identity), side.language)]
         shortened += stems(country_of(identity))
     if any(_stands(stem, side) for stem in shortened):
         return True
@@ -111,6 +116,8 @@ def _stands_shortened(name: Name, identity: str, side: ForeignSide) -> bool:
 def _has_form(form: str, side: ForeignSide) -> bool:
     """Whether a CLDR name stands in the text, inflected or with small words joined to it."""
     if form in side.text:
+        return True
+    if side.language in ABJADS and form.replace(" ", "") in side.run_together:
         return True
     parts = [p for p in re.split(r"[\s\-,()]+", form) if len(p) > 2]
     if not parts:

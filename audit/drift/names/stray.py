@@ -6,7 +6,7 @@ capitals, or where Latin letters stand in a script that is not Latin.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audit.drift.case import Words
 from audit.drift.names.foreign import NOUNS_IN_CAPITALS
@@ -39,7 +39,7 @@ def strays(
     """The foreign words that must be names and have no counterpart, in order."""
     texts = [english.sentences[i].text for i in english_sentences]
     keys = [k for text in texts for t in tokens_of(text) for k in keys_of(t.text)]
-    raised = [k for text in texts for t in tokens_of(text) if t.capital for k in keys_of(t.text)]
+    raised = _raised(texts)
     if foreign.language in NOUNS_IN_CAPITALS:
         return
     for number in foreign_sentences:
@@ -64,8 +64,43 @@ def strays(
             if any(_likest(t, raised, foreign.language) >= _LIKE for t in beside):
                 continue
             span = Span(token.start, token.end)
-            if words.support(foreign, span, english, english_sentences) < _MEANT:
+            if words.support(foreign, span, english, english_sentences) >= _MEANT:
+                continue
+            # A name for the "he" or "the company" of the original.
+            elsewhere = _raised(s.text for s in english.body if s.index not in english_sentences)
+            if _likest(token, elsewhere, foreign.language) < _COPIED:
                 yield span
+
+
+def has_unknown(
+    foreign: Document,
+    foreign_sentences: tuple[int, ...],
+    english: Document,
+    english_sentences: tuple[int, ...],
+) -> bool:
+    """Whether a foreign word with a capital is no word of its language and like no English one.
+
+    Less sure than ``strays``, in any language with capitals: enough to say that a
+    sentence may name somebody else.
+    """
+    texts = [english.sentences[i].text for i in english_sentences]
+    words = frozenset(k for text in texts for t in tokens_of(text) for k in keys_of(t.text))
+    raised = _raised(texts)
+    return any(
+        token.capital
+        and not token.text.isupper()
+        and not any(c.isdigit() for c in token.text)
+        and not is_ordinary(token.text, foreign.language)
+        and fold(token.text) not in words
+        and _likest(token, raised, foreign.language) < _LIKE
+        for i in foreign_sentences
+        for token in tokens_of(foreign.sentences[i].text)
+    )
+
+
+def _raised(texts: Iterable[str]) -> list[str]:
+    """Folded parts of the words with a capital."""
+    return [k for text in texts for t in tokens_of(text) if t.capital for k in keys_of(t.text)]
 
 
 def has_case(text: str) -> bool:
