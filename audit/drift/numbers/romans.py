@@ -37,7 +37,7 @@ def romans(text: str) -> list[Number]:
     found: list[Number] = []
     if ROMAN_LOOK.search(text) is None:
         return found
-    places = [(m.start(), m.group()) for m in _ROMAN.finditer(text)]
+    places = [(m.start(), m.group()) for m in _ROMAN.finditer(text) if m.group()]
     single = [(m.start("one"), m["one"]) for m in _SINGLE.finditer(text)]
     for start, numeral in sorted({*places, *single}):
         if len(numeral) > 1 or text.startswith("War ", start - 4) or (start, numeral) in single:

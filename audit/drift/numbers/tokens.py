@@ -142,11 +142,15 @@ NUMBER, SINGLE, PIECE, FILLER, SIGN, CLOCK = 1, 2, 4, 8, 16, 32
 NUMERIC = NUMBER | PIECE | SIGN
 _SIGNS = ".,;:!?\"'()"
 _ROMAN_PAIR = re.compile("[IVXІХL]{2}")
-_COUNTED = re.compile(r"[%٪％°\u20a0-\u20c0$£¥￥＄￡฿]|[A-Z]{3}|pp|p\.p\.|^[CF](?![\w])")
+_COUNTED = re.compile(
+    r"[%٪％°\u20a0-\u20c0$£¥￥＄￡฿]|(?<![A-Z])[A-Z]{3}(?![A-Za-z])|(?<!\w)pp(?!\w)|p\.p\.|^[CF](?!\w)"
+)
 _SAYS = frozenset(("point", "points", "cent", "cents"))
 _TIMELY = re.compile(
-    r"\d[:：]|\d[ap]\.?m|(?<![a-z])[ap]\.?m(?![a-z])|^[ap]\.|clock|noon", re.IGNORECASE
+    r"\d[:：]|\d[ap]\.?m|(?<![a-z])[ap]\.?m(?![a-z])|^[ap]\.|clock|(?<![a-z])noon", re.IGNORECASE
 )
+# Words in small letters that the two above may say something of.
+_SHORT_SIGNS = frozenset(("pp", "am", "pm", "a", "p", "oclock", "noon", "clock"))
 
 
 @cache
@@ -168,10 +172,11 @@ def look_of(words: Lexicon) -> Callable[[str], int]:
                 seen |= NUMBER
             if chunk[0] in "IVX":
                 seen |= SINGLE
-        if _COUNTED.search(chunk):
-            seen |= SIGN
-        if _TIMELY.search(chunk):
-            seen |= SIGN | CLOCK
+        if not (plain and chunk.islower()) or stripped in _SHORT_SIGNS:
+            if _COUNTED.search(chunk):
+                seen |= SIGN
+            if _TIMELY.search(chunk):
+                seen |= SIGN | CLOCK
         for word in (stripped,) if plain else cut.findall(chunk):
             entry = words.lookup(word)
             if entry is not NOTHING:
@@ -184,6 +189,12 @@ def look_of(words: Lexicon) -> Callable[[str], int]:
     return look
 
 
+@lru_cache(maxsize=64)
+def looks_at(text: str, words: Lexicon) -> tuple[int, ...]:
+    """What each chunk of a text may hold, by the flags above; () for a text without chunks."""
+    return tuple(map(look_of(words), chunks(text)))
+
+
 def _fills(entry: Entry) -> bool:
     """Whether a word is no number and may stand inside one."""
     return entry.number is None and (entry.joins or entry.article)
@@ -193,8 +204,8 @@ def may_hold_numbers(text: str, words: Lexicon) -> bool:
     """Whether there can be a number in a text at all: a first, quick look."""
     if words.language in _WITHOUT_SPACES:
         return True
-    if cut := chunks(text):
-        seen = reduce(or_, map(look_of(words), cut))
+    if looks := looks_at(text, words):
+        seen = reduce(or_, looks)
         return bool(seen & NUMBER) or bool(seen & SINGLE and ROMAN_LOOK.search(text))
     if _DIGIT.search(text) or _has_placeholder(text) or ROMAN_LOOK.search(text):
         return True
@@ -219,13 +230,11 @@ def _matches(
     if not cut:
         yield from pattern.finditer(text)
         return
-    look = look_of(words)
     at = done = 0
-    for chunk in cut:
+    for chunk, seen in zip(cut, looks_at(text, words), strict=True):
         start = text.index(chunk, at)
         at = start + len(chunk)
-        seen = look(chunk)
-        if at <= done or not seen & (PIECE | FILLER):
+        if not seen & (PIECE | FILLER) or at <= done:
             continue
         if not seen & PIECE and (not found or start - found[-1].end > _JOINED):
             continue
