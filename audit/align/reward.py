@@ -16,11 +16,13 @@ The mismatch of lengths is the squared deviation of Gale and Church (1993),
 from __future__ import annotations
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from audit.align.side import LONGEST_RUN, Side
 
 Block = NDArray[np.float32]
+Sizes = NDArray[np.int64]
 
 RUNS = range(1, LONGEST_RUN + 1)
 # Bead types searched, (source, target); at most eight sentences in one bead.
@@ -50,6 +52,22 @@ SKIP_MOVED = 0.50
 IMPOSSIBLE = np.float32(-1e9)
 
 
+def _merging(m: int, n: int) -> float:
+    """What merging m with n sentences costs."""
+    return MERGE * (m + n > 2) + MORE * max(m + n - 3, 0) + MANY * (m > 1 and n > 1)
+
+
+# By type: sizes of both sides, the weight of the cosine, and what merging costs.
+_SOURCE: Sizes = np.array([m for m, _ in TYPES])
+_TARGET: Sizes = np.array([n for _, n in TYPES])
+_LESSER = np.minimum(_SOURCE, _TARGET)
+_WEIGHT = (_LESSER + EXTRA * np.abs(_SOURCE - _TARGET)).astype(np.float32)
+_MERGING = np.array([_merging(m, n) for m, n in TYPES])
+
+# So many sums at a time: 256 kB a table.
+_AT_ONCE = 65_536
+
+
 def rewards(
     dots: Block,
     shared: Block | None,
@@ -76,45 +94,49 @@ def rewards(
     # In the unit of the wordier side: a Chinese character says what three letters do,
     # and the variance was measured in letters.
     stretch = np.float32(max(ratio, 1.0)), np.float32(max(1 / ratio, 1.0))
-    lengths_source = {m: _run_lengths(source, row, m) * stretch[0] for m in RUNS}
-    lengths_target = {n: _run_lengths(target, column, n) * stretch[1] for n in RUNS}
-    for number, (m, n) in enumerate(TYPES):
-        weight = np.float32(min(m, n) + EXTRA * abs(m - n))
-        near, far = source.norms[m, row], target.norms[n, column]
-        worth = _area(dots, m, n)
-        worth *= (weight / np.float32(level) / near)[:, None]
-        worth *= (1 / far)[None, :]
-        x, y = lengths_source[m][:, None], lengths_target[n][None, :]
+    lengths_source = np.stack([_run_lengths(source, row, m) * stretch[0] for m in RUNS])
+    lengths_target = np.stack([_run_lengths(target, column, n) * stretch[1] for n in RUNS])
+    cost = (_LESSER * skip + _MERGING).astype(np.float32)
+    # Types of a short text go through together, where calls cost more than sums; those of a
+    # long one a few at a time, so that the tables stay in the cache.
+    step = max(1, _AT_ONCE // max(out[0].size, 1))
+    for start in range(0, len(TYPES), step):
+        kinds = slice(start, start + step)
+        m, n = _SOURCE[kinds], _TARGET[kinds]
+        near, far = source.norms[m][:, row], target.norms[n][:, column]
+        worth = _areas(dots, m, n)
+        worth *= (_WEIGHT[kinds, None] / np.float32(level) / near)[:, :, None]
+        worth *= (1 / far)[:, None, :]
+        x, y = lengths_source[m - 1][:, :, None], lengths_target[n - 1][:, None, :]
         mismatch = x - y
         mismatch *= mismatch
         mismatch /= x + y
         np.minimum(mismatch, np.float32(LENGTH_CUT * LENGTH_VARIANCE), out=mismatch)
         mismatch *= np.float32(LENGTH / LENGTH_VARIANCE)
         worth -= mismatch
-        worth -= np.float32(min(m, n) * skip + _merging(m, n))
+        worth -= cost[kinds, None, None]
         if shared is not None:
-            worth += np.float32(ANCHOR) * np.minimum(_area(shared, m, n), np.float32(ANCHOR_CUT))
+            worth += np.float32(ANCHOR) * np.minimum(_areas(shared, m, n), np.float32(ANCHOR_CUT))
         worth[np.isinf(near)] = IMPOSSIBLE
-        worth[:, np.isinf(far)] = IMPOSSIBLE
-        out[number] = worth
+        worth.swapaxes(1, 2)[np.isinf(far)] = IMPOSSIBLE
+        out[kinds] = worth
     return out
 
 
-def _area(table: Block, m: int, n: int) -> Block:
-    """Sums over the last ``m`` rows and ``n`` columns before each place, from cumulative sums."""
+def _areas(table: Block, m: Sizes, n: Sizes) -> Block:
+    """For each type the sums over its last rows and columns before each place.
+
+    ``table``: cumulative sums, shape (pad + rows, pad + columns); gives (types, rows, columns).
+    """
     pad = LONGEST_RUN
     rows, columns = table.shape
-    return (
-        table[pad:, pad:]
-        - table[pad - m : rows - m, pad:]
-        - table[pad:, pad - n : columns - n]
-        + table[pad - m : rows - m, pad - n : columns - n]
-    )
-
-
-def _merging(m: int, n: int) -> float:
-    """What merging m with n sentences costs."""
-    return MERGE * (m + n > 2) + MORE * max(m + n - 3, 0) + MANY * (m > 1 and n > 1)
+    moved = sliding_window_view(table, (rows - pad, columns - pad))
+    # One type alone is looked at where it lies; an index by arrays would copy it.
+    up, left = (pad - m, pad - n) if len(m) > 1 else (int(pad - m[0]), int(pad - n[0]))
+    out: Block = moved[pad, pad] - moved[up, pad]
+    out -= moved[pad, left]
+    out += moved[up, left]
+    return out.reshape(len(m), rows - pad, columns - pad)
 
 
 def _run_lengths(side: Side, ends: NDArray[np.int64], size: int) -> Block:

@@ -47,7 +47,7 @@ def reconcile(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     The result does not depend on the order in which the finders spoke.
     """
-    told = set(findings)
+    told = dict.fromkeys(findings)
     if len(told) < 2:
         return tuple(told)
     kept: list[Finding] = []
@@ -68,6 +68,12 @@ def _priority(finding: Finding) -> tuple[object, ...]:
         finding.kind,
         finding.explanation,
         (original.document or "", original.span) if original is not None else ("", Span(0, 0)),
+        # Two witnesses that bear out the same thing: else the hashes of their ids would decide,
+        # which differ from process to process.
+        finding.witnesses_for,
+        finding.witnesses_against,
+        finding.suggestion or "",
+        tuple(place.span for place in finding.places),
     )
 
 

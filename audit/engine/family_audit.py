@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from audit.align.words import EncoderWords
     from audit.drift.terms.termbase import Termbase
     from audit.provenance.beside import Beside
-
-
-# Piece vectors of so many sentences are kept (about 45 kB each); in a longer family
-# the rest is encoded when it is asked about.
-MOST_TEXTS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +81,8 @@ class FamilyAudit:
     ) -> tuple[DocumentReport, ...]:
         from audit.align.words import EncoderWords
 
+        # Finders ask about the words of three linked sentences in ten: what the first pass
+        # of the encoder did not keep is encoded when it is asked about, and not before.
         words = EncoderWords(self.encoder)
         by_id = {m.id: m for m in members}
         studied = {
@@ -97,7 +94,6 @@ class FamilyAudit:
         # What a verdict weighs (who else is machine-translated) is itself a set of
         # verdicts; a second look, with the first opinions known, is enough.
         verdicts = {i: self._opinion(s, verdicts) for i, s in studied.items()}
-        words.prepare(_linked_texts(studied.values()))
         findings = {
             i: self._drift(s, verdicts, words) for i, s in studied.items() if i in self.audited
         }
@@ -205,20 +201,6 @@ class FamilyAudit:
             score(study.document, findings, self.options.weights),
             self.signature,
         )
-
-
-def _linked_texts(studied: Iterable[Studied]) -> list[str]:
-    """The sentences whose words may be asked about, to be encoded in one batch."""
-    texts: dict[str, None] = {}
-    for study in studied:
-        by_id = {w.id: w for w in study.witnesses}
-        for link in study.links:
-            if link.counterparts:
-                texts.update((study.document.sentences[i].text, None) for i in link.sentences)
-            for counterpart in link.counterparts:
-                sentences = by_id[counterpart.document].sentences
-                texts.update((sentences[i].text, None) for i in counterpart.sentences)
-    return list(texts)[:MOST_TEXTS]
 
 
 def _translated(verdict: Verdict) -> bool:
