@@ -80,12 +80,15 @@ def _gather(
             for i in pairing.rows:
                 taken[i] = True
                 group[i] = pairing.rows[0]
+    members: dict[int, list[int]] = {}
+    for i, first in enumerate(group):
+        members.setdefault(first, []).append(i)
+    answers = [_by_row(pairings) for pairings in found]
     links = []
-    for first in sorted(set(group)):
-        rows = tuple(i for i in range(len(body)) if group[i] == first)
+    for rows in members.values():
         counterparts = []
-        for witness, pairings in zip(witnesses, found, strict=True):
-            mine = [p for p in pairings if set(p.rows) & set(rows)]
+        for witness, pairings, held in zip(witnesses, found, answers, strict=True):
+            mine = [pairings[k] for k in sorted({k for i in rows for k in held.get(i, ())})]
             if mine:
                 columns = sorted({j for p in mine for j in p.columns})
                 counterparts.append(
@@ -98,3 +101,12 @@ def _gather(
         counterparts.sort(key=lambda c: (-c.score, c.document))
         links.append(Link(tuple(body[i] for i in rows), tuple(counterparts)))
     return tuple(links)
+
+
+def _by_row(pairings: Sequence[Pairing]) -> dict[int, list[int]]:
+    """For each sentence the numbers of the pairings that hold it."""
+    held: dict[int, list[int]] = {}
+    for number, pairing in enumerate(pairings):
+        for i in pairing.rows:
+            held.setdefault(i, []).append(number)
+    return held
