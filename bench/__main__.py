@@ -28,6 +28,8 @@ SUBJECTS = (
     "alignment",
     "embedding",
     "families",
+    "copies",
+    "versions",
     "end_to_end",
     "desk",
     "provenance",

@@ -45,8 +45,8 @@ def write_part(
 
 
 def read_part(path: Path, columns: list[str] | None = None) -> dict[str, list[Any]]:
-    """The columns of one part, or of all parts in a folder, as lists."""
-    table: dict[str, list[Any]] = pq.read_table(path, columns=columns).to_pydict()
+    """The columns of one part as lists."""
+    table: dict[str, list[Any]] = _read(path, columns).to_pydict()
     return table
 
 
@@ -55,7 +55,13 @@ def read_stage(folder: Path, stage: str, columns: list[str]) -> pa.Table:
     files = sorted((folder / stage).rglob("*.parquet"))
     if not files:
         return pa.table({name: pa.array([]) for name in columns})
-    return pa.concat_tables([pq.read_table(f, columns=columns, partitioning=None) for f in files])
+    return pa.concat_tables([_read(file, columns) for file in files])
+
+
+def _read(path: Path, columns: list[str] | None) -> pa.Table:
+    # Not `read_table`: that loads all of pyarrow.dataset, and pandas with it.
+    with pq.ParquetFile(path) as file:
+        return file.read(columns)
 
 
 def encode(value: object) -> bytes:

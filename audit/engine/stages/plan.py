@@ -48,6 +48,8 @@ _BUCKET = 512
 # In a corpus of so many documents the vectors of the pieces are kept from preparing to
 # audit: .65 MB a document, 1.6 GB. Beyond it linked sentences are encoded a second time.
 _PIECES = 2500
+# Holds the number of the reports' parts, once all are there.
+_FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class Plan:
 
     def run(self, raws: Sequence[RawDocument]) -> Iterator[DocumentReport]:
         """The reports, in the order of the documents."""
+        if not finished(self.folder):
+            self._stages(raws)
+            parts = str(self._parts("reports"))
+            (self.folder / _FINISHED).write_text(parts, "ascii")
+        yield from self._reports()
+
+    def _stages(self, raws: Sequence[RawDocument]) -> None:
         count = len(raws)
         shards = -(-count // tasks.PART)
         for number, start, end in slices(count, tasks.PART):
@@ -106,7 +115,6 @@ class Plan:
         )
         self._numbers("reports", audit, self._buckets("families", "task"), "auditing")
         shutil.rmtree(self.folder / "pieces", ignore_errors=True)
-        yield from self._reports()
 
     def _elsewhere(self, shards: int) -> None:
         """In how many other documents each line stands."""
@@ -221,6 +229,15 @@ class Plan:
     def _parts(self, stage: str, *, deep: bool = False) -> int:
         files = (self.folder / stage).rglob("*.parquet") if deep else None
         return len(list(files or (self.folder / stage).glob("part-*.parquet")))
+
+
+def finished(folder: Path) -> bool:
+    """Whether every report of the corpus in ``folder`` is there: then no stage is looked at."""
+    try:
+        parts = int((folder / _FINISHED).read_text("ascii"))
+    except (OSError, ValueError):
+        return False
+    return parts == len(list((folder / "reports").glob("part-*.parquet")))
 
 
 def corpus_name(

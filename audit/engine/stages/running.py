@@ -13,7 +13,7 @@ from audit.engine.kept import Kept
 from audit.engine.options import Options
 from audit.engine.stages.crew import Crew, Processes, Progress
 from audit.engine.stages.parts import part
-from audit.engine.stages.plan import Plan, corpus_name
+from audit.engine.stages.plan import Plan, corpus_name, finished
 from audit.errors import UsageError
 from audit.types import Document, DocumentReport, RawDocument
 
@@ -46,7 +46,9 @@ def run_stages(
         for other in options.work.iterdir():
             if other != folder and other.is_dir() and len(other.name) == len(name):
                 shutil.rmtree(other, ignore_errors=True)
-        with _crew(options, folder) as crew:
+        # Where nothing is left to do no session of Spark is opened for it.
+        engine = "local" if finished(folder) else options.engine
+        with _crew(engine, options.jobs, folder) as crew:
             plan = Plan(
                 folder.absolute(),
                 crew,
@@ -70,11 +72,11 @@ def run_stages(
 
 
 @contextmanager
-def _crew(options: Options, folder: Path) -> Iterator[Crew]:
+def _crew(engine: str, jobs: int, folder: Path) -> Iterator[Crew]:
     temporary = folder / "temporary"
-    jobs = options.jobs or os.cpu_count() or 1
+    jobs = jobs or os.cpu_count() or 1
     try:
-        if options.engine == "spark":
+        if engine == "spark":
             from audit.engine.stages.spark import spark_crew
 
             with spark_crew(jobs, temporary) as crew:
