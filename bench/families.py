@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import count as count_from
 from math import log
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ from audit.embed.encoder import Encoder
 from audit.engine.remember import Remembering
 from audit.family.copies import first_in_band, stand_ins
 from audit.family.fingerprint import Fingerprint, as_bytes, fingerprints, lengths, sketch, unit
-from audit.family.grouping import SAME_STORY, candidates, compare, gather, ties
+from audit.family.grouping import SAME_STORY, Tie, candidates, compare, gather, ties
 from audit.family.relations import relation
 from audit.prepare.language import document_language
 from audit.types import Document, Relation, Sentence, Span
@@ -177,15 +177,20 @@ class Pool:
             self.by_story.setdefault(story_of(one), []).append(place)
 
     def recombined(self, count: int, seed: int) -> list[Fingerprint]:
-        """``count`` documents: each story from three real ones, told in 1 to 3 languages."""
+        """``count`` documents: each story from three real ones, told in 1 to 3 languages.
+
+        The id is the story's number; those of one story stand together.
+        """
         rng = random.Random(seed)
         out: list[Fingerprint] = []
-        while len(out) < count:
+        for story in count_from(0):
+            if len(out) >= count:
+                break
             sources = rng.sample(sorted(self.by_story), 3)
             drawn = [(s, rng.randrange(6)) for s in sources for _ in range(rng.randint(2, 4))]
             rng.shuffle(drawn)
             for version in rng.sample(range(34), rng.choice((1, 1, 1, 2, 3))):
-                out.append(self._told(f"{len(out)}", version, drawn))
+                out.append(self._told(f"{story}", version, drawn))
         return out[:count]
 
     def copies(self, count: int) -> list[Fingerprint]:
@@ -207,30 +212,53 @@ class Pool:
 
 
 def measure_size(kind: str, count: int) -> dict[str, float]:
-    """Seconds of processor time and megabytes over the pool, for one corpus, in this process."""
+    """Seconds of processor time and megabytes for one corpus, in this process.
+
+    Memory is that of the fingerprints and of the highest rise above it while grouping.
+    """
     pool = Pool()
     prints = pool.recombined(count, 11) if kind == "growth" else pool.copies(count)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = resident(reset=True)
     started = time.process_time()
     met = first_in_band(prints)
     stands = stand_ins(prints, met)
     pairs = candidates(prints, met, stands)
     looked = time.process_time() - started
-    grouped = gather(count, ties(prints)) if kind == "copies" else None
-    if grouped is None:
-        compare(prints, pairs)
+    found = [Tie(stand, place, 1.0) for place, stand in enumerate(stands) if stand != place]
+    found += compare(prints, pairs)
+    compared = time.process_time() - started
+    grouped = gather(count, found)
     took = time.process_time() - started
     size = sum(p.rows.nbytes + p.mean.nbytes + p.sketch.nbytes for p in prints) / 2**20
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    rise = resident() - before
+    told = [
+        (at, other)
+        for at in range(count)
+        for other in (at + 1, at + 2)
+        if other < count and prints[at].id == prints[other].id
+    ]
+    seen = set(pairs)
+    kept = sum(pair in seen or stands[pair[0]] == stands[pair[1]] for pair in told)
     return {
         "documents": count,
+        "families": len(grouped),
         "pairs": len(pairs),
         "share_of_pairs": len(pairs) / (count * (count - 1) / 2),
+        "of_one_story_and_compared": kept / max(1, len(told)),
         "seconds_candidates": round(looked, 2),
+        "seconds_compared": round(compared, 2),
         "seconds": round(took, 2),
         "sentences": sum(len(p.rows) for p in prints),
-        "megabytes": round(size + (after - before) / 1024, 1),
+        "megabytes": round(size + rise, 1),
     }
+
+
+def resident(*, reset: bool = False) -> float:
+    """Megabytes of memory: the highest since the last reset, which gives what there is now."""
+    if reset:
+        Path("/proc/self/clear_refs").write_text("5")
+    line = next(x for x in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in x)
+    return int(line.split()[1]) / 1024
 
 
 def measure_growth() -> dict[str, Any]:
