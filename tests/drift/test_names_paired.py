@@ -37,6 +37,8 @@ SAME = [
     ("He said that 50 RMB were paid.", "He said that 50 yuan were paid."),
     ("Seoul said no.", "The South Korean government said no."),
     ("The organisation SWAPO won.", "The SWAPO organization won."),
+    ("World leaders met in Rome.", "International leaders met in Rome."),
+    ("Great Britain's culture minister came.", "The UK Department of Culture's head came."),
     ("He met Erdogan on Monday.", "On Tuesday he met Erdoğan."),
 ]
 
@@ -56,6 +58,7 @@ CHANGED = [
     ("The match in Nairobi was off.", "The match in Lagos was off.", "Lagos", "Nairobi"),
     ("Peru thanked them.", "They were thanked by Bolivia.", "Bolivia", "Peru"),
     ("The Polish side won.", "The Dutch side won.", "Dutch", "Polish"),
+    ("Chinese troops crossed.", "Indian troops crossed.", "Indian", "Chinese"),
 ]
 
 

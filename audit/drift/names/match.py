@@ -151,6 +151,9 @@ def answered(key: str, side: Side) -> bool:
     """Whether a folded word stands in ``side``, in this or a related or like spelling."""
     if key in side.keys:
         return True
+    country = place_id(key) or people_id(key)
+    if country is not None and country in side.places:
+        return True  # the UK of "the UK Department of Culture", for "Great Britain's ministry"
     same = plain(key)
     for other in side.capitals:
         if same == plain(other) or _one_stem(key, other) or alike(key, other, _ALIKE) >= _ALIKE:

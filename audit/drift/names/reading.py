@@ -12,6 +12,7 @@ from audit.drift.names.extract import extract
 from audit.drift.names.match import Side
 from audit.drift.names.name import Cut, Name, NameSort, keys_of
 from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.places import people_id, place_id
 from audit.drift.names.vocabulary import OPENERS
 from audit.types import Document, Mention
 
@@ -124,5 +125,8 @@ def strangers(side: Side, other: Side) -> bool:
         if other.keys.issuperset(keys_of(word)):
             continue
         if not is_ordinary(word) or any(word in line[1:] for line in side.lines):
+            return True
+        country = people_id(word) or place_id(word)
+        if country is not None and not country.isdigit():  # "Chinese troops ...", no continents
             return True
     return False
