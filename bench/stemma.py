@@ -228,10 +228,11 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--relays", type=Path, nargs="*", default=[])
     parser.add_argument("--spins", type=Path, nargs="*", default=[])
+    parser.add_argument("--cache", type=Path, help="keeps sentence vectors: most stand in both")
     options = parser.parse_args()
     from audit.embed import load
 
-    encoder = load(None)
+    encoder = load(None, cache=options.cache)
     model_of = held_out(options.relays, options.spins)
     families = [
         (present, reports(texts(made, present=present), encoder, pairs), pairs)

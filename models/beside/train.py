@@ -33,8 +33,11 @@ CUT = 6  # segments of the short version of each pair
 RELAY, SYSTEM, SPIN, PEOPLE = "relay", "system", "spin", "people"
 # What each sort counts in all. A translation by a good system beside a person's differs by so
 # little that more weight on it blurs the rest.
-COUNTS = {RELAY: 1.0, SYSTEM: 0.4, SPIN: 0.6, PEOPLE: 0.6}
-L2, STEPS = 1e-3, 400
+COUNTS = {RELAY: 1.0, SYSTEM: 0.4, SPIN: 0.9, PEOPLE: 1.2}
+# Relays by a neural engine count as three by rules, of which there are more.
+NEURAL, NEURAL_COUNTS = frozenset({"pt"}), 3.0
+# Ridges: choices are many and each says little; how much differs is the route's, not the machine's.
+L2, L2_CHOICES, L2_EVEN, STEPS = 1e-3, 1e-2, 4e-3, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,7 @@ def fit(pairs: Sequence[Pair], counts: Callable[[Pair], float] | None = None) ->
     other = standard((stays - mean) / scale)
     groups = Counter(p.group for p in known)
     many = Counter(sort for sort, _ in groups)
-    weight = np.array(
-        [(counts(p) if counts else COUNTS[p.sort]) / many[p.sort] / groups[p.group] for p in known]
-    )
+    weight = np.array([(counts or _counts)(p) / many[p.sort] / groups[p.group] for p in known])
     by_machine = np.array([p.by_machine for p in known])
     # As likely as not: the bias is that of even odds between machine and people.
     relays = np.array([p.sort == RELAY for p in known])
@@ -147,6 +148,11 @@ def fit(pairs: Sequence[Pair], counts: Callable[[Pair], float] | None = None) ->
     asked = np.array([p.sort != SYSTEM for p in known])
     w, v, b = _descend(one, other, by_machine, asked, weight)
     return PairModel(w, turn_scale, v, mean, scale, b)
+
+
+def _counts(p: Pair) -> float:
+    neural = p.sort == RELAY and p.route in NEURAL
+    return COUNTS[p.sort] * (NEURAL_COUNTS if neural else 1.0)
 
 
 def _descend(
@@ -159,6 +165,12 @@ def _descend(
     size, stay = one.shape[1], other.shape[1]
     x, speed = np.zeros(size + stay + 1), np.zeros(size + stay + 1)
     full = np.c_[other, np.ones(len(other))]
+    ridge = np.array(
+        [
+            *(L2_CHOICES if name.startswith("choice_") else L2 for name in DIRECTED),
+            *[L2_EVEN] * stay,
+        ]
+    )
     for _ in range(STEPS):
         turn, base = one @ x[:size], full @ x[size:]
         odds = np.stack([base + turn, base - turn, np.full(len(turn), np.log(2.0))])
@@ -168,7 +180,7 @@ def _descend(
         plus = weight * (p[0] / among - by_machine)
         minus = weight * p[1] / among
         gradient = np.concatenate([one.T @ (plus - minus), full.T @ (plus + minus)])
-        gradient[:-1] += L2 * x[:-1]
+        gradient[:-1] += ridge * x[:-1]
         speed = 0.9 * speed - 0.5 * gradient
         x = x + speed
     return x[:size], x[size : size + stay], float(x[-1])

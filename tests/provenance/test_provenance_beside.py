@@ -105,6 +105,15 @@ def test_figures_of_a_pair() -> None:
     assert dict(zip(DIRECTED, directed(lowered), strict=True))["lowered"] > 0.0
 
 
+def test_choices_of_the_whole_texts_turn_with_the_pair() -> None:
+    short, long = "It's late and they aren't here.", "It is late and they are not here."
+    row = dict(zip(DIRECTED, directed(changes([(short, long)] * 3)), strict=True))
+    assert row["choice_long_is"] > 0.0 and row["choice_long_not"] > 0.0
+    assert row["choice_genitive"] == 0.0
+    turned = dict(zip(DIRECTED, directed(changes([(long, short)] * 3)), strict=True))
+    assert turned["choice_long_is"] == pytest.approx(-row["choice_long_is"])
+
+
 @pytest.mark.parametrize(
     "text", ["", "   ", "12 34 56", "!!! ???", "a" * 5000, "x\u0000y \U0001f600"]
 )

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log10
 
+import numpy as np
 from rapidfuzz.distance import Indel, Levenshtein
 
 from audit.language.neighbours import CORPUS, RAREST, neighbours
 from audit.language.words import is_word, zipf
-from audit.provenance.style.tokens import plain
+from audit.provenance.style.choices import CHOICES, choices
+from audit.provenance.style.measures import Row
+from audit.provenance.style.tokens import masked, plain
 
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 # Pairs of rarer words are not in the list of neighbours, however usual.
@@ -49,7 +53,8 @@ class Side:
     """What only one of the two texts has; ``words`` counts all of its words.
 
     ``association``: log10 of seen against expected count of neighbours where one was changed;
-    ``frequencies``, ``lengths``, ``kinds``: of its changed content words.
+    ``frequencies``, ``lengths``, ``kinds``: of its changed content words; ``choices``: which of
+    two ways the whole text takes, shape (len(CHOICES), 2).
     """
 
     words: int = 0
@@ -65,6 +70,7 @@ class Side:
     rare: int = 0
     strange: int = 0
     sorts: Counter[str] = field(default_factory=Counter)
+    choices: Row = field(default_factory=lambda: np.zeros((len(CHOICES), 2)))
 
 
 @dataclass(slots=True)
@@ -99,7 +105,18 @@ def changes(pairs: Sequence[tuple[str, str]]) -> Changes:
             _read(side, tokens[place], low[place], marked)
         for block in blocks:
             _put(found, tokens, block)
+    found.one.choices = _choices(first for first, _ in pairs)
+    found.other.choices = _choices(second for _, second in pairs)
     return found
+
+
+def _choices(texts: Iterable[str]) -> Row:
+    counts: Counter[str] = Counter()
+    for text in texts:
+        signs = masked(text)
+        counts.update(signs)
+        counts.update(f"{one} {other}" for one, other in pairwise(signs))
+    return choices(counts)
 
 
 Block = tuple[int, int, int, int]

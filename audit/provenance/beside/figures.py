@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.provenance.beside.changes import ENDINGS, Changes, Side
+from audit.provenance.style.choices import CHOICES, odds
 
 Row = NDArray[np.float64]
 
@@ -22,7 +23,8 @@ _MEANS = (
     *("association", "poor_pairs", "unlisted", "strange", "rare", "frequency", "word_length"),
     *("repeated", "variety", "characters"),
 )
-DIRECTED = (*_MEANS, *_TURNS, *_SORTS)
+_CHOSEN = tuple(f"choice_{c.name}" for c in CHOICES)
+DIRECTED = (*_MEANS, *_TURNS, *_SORTS, *_CHOSEN)
 """Figures that change their sign when the two texts change places."""
 EVEN = (
     *("changed", "untouched", "block", "single", "closed", "marks", "capitals", "numbers"),
@@ -34,7 +36,10 @@ LEAST_KINDS = 5
 
 
 def directed(found: Changes) -> Row:
-    """The figures of ``DIRECTED``, other minus one, float64; rates by changed words."""
+    """The figures of ``DIRECTED``, other minus one, float64; rates by changed words.
+
+    Of choices between two ways the log-odds, of the whole texts.
+    """
     one, other, count = found.one, found.other, _changed(found)
     row = [
         _mean(other.association) - _mean(one.association),
@@ -50,7 +55,9 @@ def directed(found: Changes) -> Row:
         *(found.turns[name] / count for name in _TURNS),
         *((other.sorts[name] - one.sorts[name]) / count for name in _SORTS),
     ]
-    return np.asarray(row, dtype=np.float64)
+    even_odds = np.full(len(CHOICES), 0.5)
+    chosen = odds(other.choices, even_odds) - odds(one.choices, even_odds)
+    return np.concatenate([np.asarray(row, dtype=np.float64), chosen])
 
 
 def even(found: Changes) -> Row:
