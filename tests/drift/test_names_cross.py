@@ -275,11 +275,13 @@ def texts(name: str, language: str, *sentences: str) -> Document:
     return Document(name, name, "\n".join(sentences), language, cut)
 
 
-def in_documents(english: tuple[str, ...], foreign: tuple[str, ...]) -> list[tuple[Kind, str]]:
+def in_documents(
+    english: tuple[str, ...], foreign: tuple[str, ...], place: str | None = None
+) -> list[tuple[Kind, str]]:
     """The findings on a French text against its original, a sentence against a sentence."""
     source, target = texts("s", "en", *english), texts("t", "fr", *foreign)
     links = tuple(Link((i,), (Counterpart("s", (i,), 1.0),)) for i in range(len(foreign)))
-    case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links, Stub(0.4))
+    case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links, Stub(0.4, place))
     return [(f.kind, f.suggestion or "") for f in find(case)]
 
 
@@ -316,3 +318,13 @@ def test_a_name_that_stands_for_a_pronoun_of_the_original() -> None:
         ("Sandra Petrova est venue.", "Puis Petrova a parlé de la paix."),
     )
     assert said == []
+
+
+@pytest.mark.parametrize(("by", "said"), [("Sandra", []), ("Angela", [Kind.NAME_CHANGED])])
+def test_another_part_of_the_same_name(by: str, said: list[Kind]) -> None:
+    found = in_documents(
+        ("Sandra Petrova came.", "“Peace,” Petrova added."),
+        ("Sandra Petrova est venue.", f"« La paix », dit {by}."),
+        by,
+    )
+    assert [kind for kind, _ in found] == said

@@ -24,6 +24,7 @@ from audit.drift.names.stray import has_case, has_unknown, strays
 from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import added, changed, missing
+from audit.language.transliteration import evidence
 from audit.types import (
     Category,
     Counterpart,
@@ -193,7 +194,11 @@ def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) ->
     located = case.words.locate(english, mention.span, foreign, pair.foreign_sentences)
     if located is None and _explains(english.text, mention.span.start):
         return None
-    if not _placed(located) and _is_left_unsaid(pair, mention.value, side):
+    if _placed(located) and located is not None:
+        same = _is_same_person(pair, mention.value, located.span.of(foreign.text))
+    else:
+        same = _is_left_unsaid(pair, mention.value, side)
+    if same:
         return None
     return _finding(case, witness, pair, mention.span, located)
 
@@ -201,6 +206,19 @@ def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) ->
 def _placed(located: Located | None) -> bool:
     """Whether another name stands in the place of the one that is gone."""
     return located is not None and located.score >= _PLACED
+
+
+def _is_same_person(pair: _Pair, name: Name, instead: str) -> bool:
+    """Whether what stands in a name's place is another part of it: "Chad" for "Hammel"."""
+    side = ForeignSide((instead,), pair.foreign.document.language)
+    others = {
+        key
+        for mention in pair.english.mentions
+        if set(name.keys) < set(mention.value.keys)
+        for key in mention.value.keys
+        if key not in name.keys
+    }
+    return any(evidence(key, side.written) >= _WRITTEN for key in others)
 
 
 def _is_left_unsaid(pair: _Pair, name: Name, here: ForeignSide) -> bool:
