@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from audit.align.words import EncoderWords
 from audit.drift.names import Name, extract
-from audit.drift.names.cross import GONE, MOST_NATS, SORTS, claim, rivals
+from audit.drift.names.cross import GONE, MOST_NATS, SORTS, claim
+from audit.drift.names.excused import rivals
 from audit.drift.names.match import Side
 from audit.drift.names.render import ForeignSide, letters, stands_by_name
 from audit.types import Mention

@@ -8,29 +8,27 @@ sounds like it, the token vectors. Only when all say no is anything claimed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from audit.drift.case import Case, Located, Witness
 from audit.drift.names.exchanged import exchanges
-from audit.drift.names.match import Side, identity_of, telling_keys
+from audit.drift.names.excused import is_explained, is_left_unsaid, is_same_person, rivals
+from audit.drift.names.match import identity_of, telling_keys
 from audit.drift.names.name import Name, NameSort, fold
-from audit.drift.names.named import places_in
 from audit.drift.names.ordinary import is_common, is_surname
+from audit.drift.names.pair import Pair, seen_from_english
 from audit.drift.names.paired import STRICT, linked
-from audit.drift.names.places import country_of, forms, spelt_in, stems
+from audit.drift.names.places import forms, spelt_in, stems
 from audit.drift.names.reading import Reading
-from audit.drift.names.render import LONGEST_ACRONYM, ForeignSide, letters, stands_by_name
-from audit.drift.names.stray import has_case, has_unknown, strays
+from audit.drift.names.render import LONGEST_ACRONYM, letters, stands_by_name
+from audit.drift.names.stray import has_case, strays
 from audit.drift.names.tokens import Token, tokens_of
 from audit.drift.names.vocabulary import INSTITUTIONS, LANDFORMS
 from audit.drift.names.wording import added, changed, missing
-from audit.language.transliteration import evidence
 from audit.types import (
     Category,
-    Counterpart,
     Finding,
     Kind,
-    Link,
     Mention,
     Original,
     Severity,
@@ -60,21 +58,8 @@ MOST_NATS = 8.0
 GONE = 1.0
 # A name has to have this many letters that tell it before its absence is claimed.
 _LEAST_LETTERS = 4
-# From so many nats on a name is written in a whole text, with all the words that it has.
-_WRITTEN = 4.0
 # Where the located words answer to the name at least this well, another name stands there.
 _PLACED = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A link seen from its English side."""
-
-    english: Reading
-    foreign: Reading
-    english_sentences: tuple[int, ...]
-    foreign_sentences: tuple[int, ...]
-    audited_is_english: bool
 
 
 def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
@@ -89,7 +74,7 @@ def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         if (here == "en") == (there == "en"):
             continue
         for link, counterpart in linked(case, witness):
-            pair = _seen_from_english(case, witness, link, counterpart, readings)
+            pair = seen_from_english(case, witness, link, counterpart, readings)
             exchanged = list(_exchanged(case, witness, pair))
             lost = [span for span, _ in exchanged]
             found = [finding for _, finding in exchanged] + [
@@ -103,7 +88,7 @@ def crossed(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
                 yield from _stray(case, witness, pair)
 
 
-def _exchanged(case: Case, witness: Witness, pair: _Pair) -> Iterator[tuple[Span, Finding]]:
+def _exchanged(case: Case, witness: Witness, pair: Pair) -> Iterator[tuple[Span, Finding]]:
     """Countries put for one another, each with the English place that is spoken of."""
     assert case.words is not None
     english, foreign = pair.english.document, pair.foreign.document
@@ -111,26 +96,13 @@ def _exchanged(case: Case, witness: Witness, pair: _Pair) -> Iterator[tuple[Span
         english, pair.english_sentences, foreign, pair.foreign_sentences, case.words
     ):
         lost, instead = exchange.lost, exchange.instead
-        finding = _finding(case, witness, pair, lost.span, Located(instead.span, 1.0))
+        finding = _finding(case, witness, pair, lost.span, instead.span)
         told = (instead, foreign) if pair.audited_is_english else (lost, english)
         name = None
         if told[0].is_name:  # an adjective would have to be inflected
             text = told[0].span.of(told[1].text)
             name = spelt_in(case.document.language, told[0].identity, text, finding.text)
         yield lost.span, replace(finding, suggestion=name)
-
-
-def _seen_from_english(
-    case: Case,
-    witness: Witness,
-    link: Link,
-    counterpart: Counterpart,
-    readings: Mapping[str, Reading],
-) -> _Pair:
-    ours, theirs = readings[case.document.id], readings[witness.document.id]
-    if case.document.language == "en":
-        return _Pair(ours, theirs, link.sentences, counterpart.sentences, True)
-    return _Pair(theirs, ours, counterpart.sentences, link.sentences, False)
 
 
 def claim(mention: Mention[Name], language: str) -> str | None:
@@ -175,72 +147,37 @@ def _proof(mention: Mention[Name]) -> str | None:
 _BODIES = frozenset({"UN", "EU", "EZ"})
 
 
-def _judge(case: Case, witness: Witness, pair: _Pair, mention: Mention[Name]) -> Finding | None:
-    foreign = pair.foreign.document
-    proof = claim(mention, foreign.language)
-    texts = tuple(foreign.sentences[i].text for i in pair.foreign_sentences)
-    side = ForeignSide(texts, foreign.language)
+def _judge(case: Case, witness: Witness, pair: Pair, mention: Mention[Name]) -> Finding | None:
+    english, foreign = pair.english.document, pair.foreign.document
+    proof, side = claim(mention, foreign.language), pair.foreign_side
     if proof is None or case.words is None or stands_by_name(mention.value, side):
         return None
     nats = letters(mention.value, side)
     if nats >= MOST_NATS:
         return None
-    english = pair.english.document
     cosine = case.words.support(english, mention.span, foreign, pair.foreign_sentences)
     rival = proof == "place" and bool(rivals(pair.english.of(pair.english_sentences), side))
     least = GONE + LOWER.get(foreign.language, 0.0)
     if odds(proof, nats, cosine, rival=rival) < least:
         return None
     located = case.words.locate(english, mention.span, foreign, pair.foreign_sentences)
-    if located is None and _explains(english.text, mention.span.start):
+    if located is None and is_explained(english.text, mention.span.start):
         return None
-    if _placed(located) and located is not None:
-        same = _is_same_person(pair, mention.value, located.span.of(foreign.text))
+    instead = _in_its_place(pair, located)
+    if instead is not None:
+        excused = is_same_person(pair, mention.value, instead.of(foreign.text))
     else:
-        same = _is_left_unsaid(pair, mention.value, side)
-    if same:
+        excused = is_left_unsaid(pair, mention.value)
+    return None if excused else _finding(case, witness, pair, mention.span, instead)
+
+
+def _in_its_place(pair: Pair, located: Located | None) -> Span | None:
+    """The name that stands in the place of the one that is gone, if one does: no "the country"."""
+    if located is None or located.score < _PLACED:
         return None
-    return _finding(case, witness, pair, mention.span, located)
-
-
-def _placed(located: Located | None) -> bool:
-    """Whether another name stands in the place of the one that is gone."""
-    return located is not None and located.score >= _PLACED
-
-
-def _is_same_person(pair: _Pair, name: Name, instead: str) -> bool:
-    """Whether what stands in a name's place is another part of it: "Chad" for "Hammel"."""
-    side = ForeignSide((instead,), pair.foreign.document.language)
-    others = {
-        key
-        for mention in pair.english.mentions
-        if set(name.keys) < set(mention.value.keys)
-        for key in mention.value.keys
-        if key not in name.keys
-    }
-    return any(evidence(key, side.written) >= _WRITTEN for key in others)
-
-
-def _is_left_unsaid(pair: _Pair, name: Name, here: ForeignSide) -> bool:
-    """Whether the foreign text has the name in another sentence, and nobody else's in this one.
-
-    A translator says "he" or "the country" for a name that has been named, and the
-    other way round.
-    """
-    english, foreign = pair.english, pair.foreign.document
-    if rivals(english.of(pair.english_sentences), here) or has_unknown(
-        foreign, pair.foreign_sentences, english.document, pair.english_sentences
-    ):
-        return False
-    texts = tuple(s.text for s in foreign.body if s.index not in pair.foreign_sentences)
-    there = ForeignSide(texts, foreign.language)
-    return stands_by_name(name, there) or letters(name, there) >= _WRITTEN
-
-
-def _explains(text: str, start: int) -> bool:
-    """Whether a name follows another after a comma: "Naples, Italy" needs no Italy elsewhere."""
-    before = text[max(0, start - 2) : start]
-    return before == ", " and text[:start].rstrip(", ").rpartition(" ")[2][:1].isupper()
+    span, text = _narrowed(pair, located.span), pair.foreign.document.text
+    has_name = any(word[0].isupper() for word in span.of(text).split())
+    return span if has_name or not has_case(text) else None
 
 
 def odds(proof: str, nats: float, cosine: float, *, rival: bool = False) -> float:
@@ -252,46 +189,29 @@ def odds(proof: str, nats: float, cosine: float, *, rival: bool = False) -> floa
     return SORTS[proof] - COSINE * cosine - LETTERS * nats + RIVAL * rival
 
 
-def rivals(english: Side, foreign: ForeignSide) -> frozenset[str]:
-    """The ids of the places named in ``foreign`` that ``english`` has in no way."""
-    named = english.places
-    known = named | {country_of(identity) for identity in named}
-    return frozenset(
-        place.identity
-        for place in places_in(" ".join(foreign.texts), foreign.language)
-        if place.identity not in known and country_of(place.identity) not in known
-    )
-
-
-def _finding(
-    case: Case, witness: Witness, pair: _Pair, name: Span, located: Located | None
-) -> Finding:
+def _finding(case: Case, witness: Witness, pair: Pair, name: Span, instead: Span | None) -> Finding:
+    """What is said of an English name at ``name``, and of the foreign one in its place."""
     foreign = pair.foreign.document
-    if located is not None:
-        located = Located(_narrowed(pair, located.span), located.score)
     named = name.of(pair.english.document.text)
-    instead = located.span.of(foreign.text) if located is not None and _placed(located) else None
-    original: Original | None
+    other = instead.of(foreign.text) if instead is not None else None
+    original: Original | None = None
     if pair.audited_is_english:
-        span, text = name, named
-        kind = Kind.NAME_CHANGED if instead else Kind.NAME_ADDED
-        told = changed(text, instead) if instead else added(text)
-        original = (
-            Original(foreign.id, located.span, instead) if instead and located is not None else None
-        )
-        suggestion = instead
+        span, text, suggestion = name, named, other
+        kind = Kind.NAME_CHANGED if other else Kind.NAME_ADDED
+        told = changed(text, other) if other else added(text)
+        if other and instead is not None:
+            original = Original(foreign.id, instead, other)
     else:
-        span = located.span if instead and located is not None else _sentence(case, pair)
+        span, suggestion = instead or _sentence(case, pair), named
         text = span.of(case.document.text)
-        kind = Kind.NAME_CHANGED if instead else Kind.NAME_MISSING
-        told = changed(text, named) if instead else missing(named)
+        kind = Kind.NAME_CHANGED if other else Kind.NAME_MISSING
+        told = changed(text, named) if other else missing(named)
         original = Original(witness.document.id, name, named)
-        suggestion = named
     return Finding(
         category=Category.ENTITY,
         kind=kind,
         severity=Severity.MAJOR,
-        confidence=0.8 if instead else 0.7,
+        confidence=0.8 if other else 0.7,
         span=span,
         text=text,
         explanation=told,
@@ -301,7 +221,7 @@ def _finding(
     )
 
 
-def _narrowed(pair: _Pair, span: Span) -> Span:
+def _narrowed(pair: Pair, span: Span) -> Span:
     """The words with capitals in ``span`` that the English side does not have as well.
 
     Vectors point at a neighbourhood ("Macron traf Olaf Scholz"); what stands in
@@ -327,7 +247,7 @@ def _narrowed(pair: _Pair, span: Span) -> Span:
     return Span(best[0].start, best[-1].end) if best else span
 
 
-def _stray(case: Case, witness: Witness, pair: _Pair) -> Iterator[Finding]:
+def _stray(case: Case, witness: Witness, pair: Pair) -> Iterator[Finding]:
     """The first name of the foreign side that the English side does not have."""
     foreign, english = pair.foreign.document, pair.english.document
     assert case.words is not None
@@ -357,5 +277,5 @@ def _stray(case: Case, witness: Witness, pair: _Pair) -> Iterator[Finding]:
     )
 
 
-def _sentence(case: Case, pair: _Pair) -> Span:
+def _sentence(case: Case, pair: Pair) -> Span:
     return case.document.sentences[pair.foreign_sentences[0]].span

@@ -90,7 +90,7 @@ def has_unknown(
         token.capital
         and not token.text.isupper()
         and not any(c.isdigit() for c in token.text)
-        and not is_ordinary(token.text, foreign.language)
+        and not _is_of(token.text, foreign.language)
         and fold(token.text) not in words
         and _likest(token, raised, foreign.language) < _LIKE
         for i in foreign_sentences
@@ -123,7 +123,12 @@ def _is_name(token: Token, language: str, *, copied_only: bool) -> bool:
     if copied_only and token.text.isascii():
         return token.text[0].isupper() and not is_ordinary(token.text)
     # Without a dictionary every word might be a name: nothing is claimed then.
-    return has_dictionary(language) and not is_ordinary(token.text, language)
+    return has_dictionary(language) and not _is_of(token.text, language)
+
+
+def _is_of(word: str, language: str) -> bool:
+    """Whether a word, or each part of it at hyphens, is one of the language."""
+    return is_ordinary(word, language) or all(is_ordinary(p, language) for p in word.split("-"))
 
 
 def _likest(token: Token, keys: list[str], language: str) -> float:
