@@ -30,8 +30,11 @@ def chunks(text: str) -> tuple[str, ...]:
     """What stands between the white space of ``text``, in order.
 
     What is asked of a word and of the signs joined to it can be asked of a chunk, and its
-    answer kept: a text is then a row of answers. () for a text that is not written so.
+    answer kept: a text is then a row of answers. () for a text that is not written so, or
+    longer than ``LONGEST_SENTENCE``.
     """
+    if len(text) > LONGEST_SENTENCE:
+        return ()
     cut = tuple(text.split())
     return cut if in_chunks(cut) else ()
 
