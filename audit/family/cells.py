@@ -9,14 +9,16 @@ exact and the result is the same on any machine and in any order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.family.fingerprint import Bytes, as_bytes, lengths, products
 
+Places = NDArray[np.signedinteger[Any]]
 # Who looks, whom they see, and their cosines: three arrays of one length.
-Seen = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
+Seen = tuple[Places, Places, NDArray[np.float32]]
 
 # Texts at home in a cell, on average. Below ALONE texts there is one cell.
 CELL = 128
@@ -39,6 +41,7 @@ CROWD = 4096
 _SAMPLE = 32
 _ROUNDS = 6
 _BLOCK = 4096
+_FEW = 1024
 
 
 def levelled(means: Bytes, languages: Sequence[str]) -> Bytes:
@@ -48,13 +51,29 @@ def levelled(means: Bytes, languages: Sequence[str]) -> Bytes:
     documents do. It is believed by half when BELIEVED documents show it. What they
     share because they tell one story goes too, and leaves who is nearer than whom.
     """
-    wide = means.astype(np.float64) / lengths(means)[:, None].astype(np.float64)
     names, which = np.unique(np.array(languages), return_inverse=True)
-    for code in range(len(names)):
-        mine = np.flatnonzero((which == code) & means.any(axis=1))
-        share = len(mine) / (len(mine) + BELIEVED)
-        wide[mine] -= share * wide[mine].sum(axis=0) / max(len(mine), 1)
-    return as_bytes(wide)
+    blocks = [slice(at, at + _FEW) for at in range(0, len(means), _FEW)]
+    total = np.zeros((len(names), means.shape[1]))
+    count = np.zeros(len(names))
+    for block in blocks:
+        wide, seen = _unit(means[block]), means[block].any(axis=1)
+        for code in np.unique(which[block]):
+            mine = seen & (which[block] == code)
+            total[code] += wide[mine].sum(axis=0)
+            count[code] += mine.sum()
+    common = total * (1 / (np.maximum(count, 1) + BELIEVED))[:, None]
+    out = np.empty_like(means)
+    for block in blocks:
+        seen = means[block].any(axis=1, keepdims=True)
+        out[block] = as_bytes(_unit(means[block]) - seen * common[which[block]])
+    return out
+
+
+def _unit(rows: Bytes) -> NDArray[np.float64]:
+    """Rows of unit length again."""
+    wide: NDArray[np.float64] = rows.astype(np.float64)
+    wide /= lengths(rows)[:, None].astype(np.float64)
+    return wide
 
 
 def cell_centres(means: Bytes) -> Bytes:
@@ -65,7 +84,7 @@ def cell_centres(means: Bytes) -> Bytes:
         return np.zeros((1, means.shape[1]), np.int8)
     sample = means[np.linspace(0, count - 1, min(count, _SAMPLE * cells)).astype(np.int64)]
     centres = sample[np.linspace(0, len(sample) - 1, cells).astype(np.int64)]
-    wide = sample.astype(np.float64) / lengths(sample)[:, None].astype(np.float64)
+    wide = _unit(sample)
     for _ in range(_ROUNDS):
         home = nearest_cells(sample, centres, 1)[:, 0]
         order = np.argsort(home, kind="stable")
@@ -91,9 +110,7 @@ def nearest_cells(means: Bytes, centres: Bytes, probes: int) -> NDArray[np.int32
     return out
 
 
-def in_cell(
-    places: NDArray[np.int64], means: Bytes, homes: NDArray[np.int64], theirs: Bytes
-) -> Iterator[Seen]:
+def in_cell(places: Places, means: Bytes, homes: Places, theirs: Bytes) -> Iterator[Seen]:
     """The NEAREST of the texts at home in one cell, for each text that looks into it.
 
     ``places`` and ``means``: who looks; ``homes`` and ``theirs``: who is at home;
@@ -117,7 +134,7 @@ def in_cell(
             yield _best(places[rows], homes[part], near)
 
 
-def _best(places: NDArray[np.int64], homes: NDArray[np.int64], near: NDArray[np.float32]) -> Seen:
+def _best(places: Places, homes: Places, near: NDArray[np.float32]) -> Seen:
     if near.shape[1] > NEAREST:
         # The cosine of the last one kept; all that reach it, then NEAREST by order.
         least = -np.partition(-near, NEAREST - 1, axis=1)[:, NEAREST - 1 : NEAREST]
@@ -128,34 +145,50 @@ def _best(places: NDArray[np.int64], homes: NDArray[np.int64], near: NDArray[np.
     return places[row], homes[column], near[row, column]
 
 
-def keep_nearest(
-    place: NDArray[np.int64], other: NDArray[np.int64], cosine: NDArray[np.float32]
-) -> Seen:
-    """Of all that each text saw, the NEAREST: by cosine, then by place; each one once."""
-    order = np.lexsort((other, -cosine, place))
-    place, other, cosine = place[order], other[order], cosine[order]
+def keep_nearest(seen: Sequence[Seen]) -> Seen:
+    """Of all that each text saw, the NEAREST: by cosine (above 0), then by place."""
+    place, other, cosine = (np.concatenate(column) for column in zip(*seen, strict=True))
+    # Floats above 0 are in the order of their bits: one number sorts by place and cosine.
+    bits = np.uint64(0xFFFFFFFF) - cosine.astype(np.float32).view(np.uint32)
+    order = np.lexsort((other, (place.astype(np.uint64) << np.uint64(32)) | bits))
+    place = place[order]
     starts = np.flatnonzero(np.r_[True, place[1:] != place[:-1]]) if len(place) else place
     sizes = np.diff(np.r_[starts, len(place)])
     rank = np.arange(len(place)) - np.repeat(starts, sizes)
-    kept = rank < NEAREST
-    return place[kept], other[kept], cosine[kept]
+    order = order[rank < NEAREST]
+    return place[rank < NEAREST], other[order], cosine[order]
 
 
-def near_texts(means: Bytes) -> set[tuple[int, int]]:
-    """Pairs (i < j) of rows of ``means`` of which one is among the nearest of the other."""
-    places = np.flatnonzero(means.any(axis=1))
+def near_texts(means: Bytes) -> NDArray[np.int64]:
+    """Pairs (i < j) of rows of ``means`` of which one is among the nearest of the other.
+
+    Shape (m, 2), ascending, each pair once.
+    """
+    places = np.flatnonzero(means.any(axis=1)).astype(np.int32)
     if len(places) < 2:
-        return set()
+        return np.empty((0, 2), np.int64)
     seen = means[places]
     found: list[Seen] = []
+    new = 0
     probes = nearest_cells(seen, cell_centres(seen), PROBES)
     for _, looking, home in by_cell(probes):
-        found += in_cell(places[looking], seen[looking], places[home], seen[home])
-    place, other, cosine = (np.concatenate(column) for column in zip(*found, strict=True))
-    place, other, _ = keep_nearest(place, other, cosine)
-    return set(
-        zip(np.minimum(place, other).tolist(), np.maximum(place, other).tolist(), strict=True)
+        blocks = list(in_cell(places[looking], seen[looking], places[home], seen[home]))
+        found += blocks
+        new += sum(len(block[0]) for block in blocks)
+        if new > NEAREST * len(places):
+            # What cannot be among the nearest any more goes, so that memory stays linear with
+            # a small factor: six cells hold six times the nearest.
+            found, new = [keep_nearest(found)], 0
+    place, other, _ = keep_nearest(found)
+    return distinct(
+        np.stack([np.minimum(place, other), np.maximum(place, other)], axis=1), len(means)
     )
+
+
+def distinct(pairs: Places, count: int) -> NDArray[np.int64]:
+    """Pairs of places below ``count``, shape (m, 2), ascending and each once."""
+    packed = np.unique(pairs[:, 0].astype(np.int64) * count + pairs[:, 1])
+    return np.stack(np.divmod(packed, count), axis=1)
 
 
 def by_cell(

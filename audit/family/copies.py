@@ -26,33 +26,37 @@ NEAR_COPY = 0.8
 
 
 def bands(sketch: Sketch) -> tuple[int, ...]:
-    """The keys under which a text meets its copies; none for a text without words.
+    """The keys under which a text meets its copies; none for a text without words."""
+    return () if _wordless(sketch[None, :])[0] else tuple(_keys(sketch[None, :])[0].tolist())
 
-    Each is 64 bits: the number of the band, and a hash of its values.
-    """
-    if (sketch == 0xFFFFFFFF).all():
-        return ()
-    mixed = np.zeros(VALUES // BAND, dtype=np.uint64)
-    parts = sketch.reshape(-1, BAND).astype(np.uint64)
+
+def _wordless(sketches: Sketch) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (sketches == 0xFFFFFFFF).all(axis=1)
+    return found
+
+
+def _keys(sketches: Sketch) -> NDArray[np.int64]:
+    """64 bits a band, the number of the band and a hash of its values; shape (n, bands)."""
+    parts = sketches.reshape(len(sketches), -1, BAND).astype(np.uint64)
+    mixed = np.zeros(parts.shape[:2], dtype=np.uint64)
     for column in range(BAND):
         # FNV-1a over whole values: quick, fixed, and wide enough for 16 keys a text.
-        mixed = (mixed ^ parts[:, column]) * np.uint64(0x100000001B3)
+        mixed = (mixed ^ parts[:, :, column]) * np.uint64(0x100000001B3)
         mixed ^= mixed >> np.uint64(29)
-    numbers = np.arange(len(mixed), dtype=np.uint64) << np.uint64(60)
-    keys: NDArray[np.int64] = ((mixed >> np.uint64(4)) | numbers).view(np.int64)
-    return tuple(int(key) for key in keys)
+    numbers = np.arange(mixed.shape[1], dtype=np.uint64) << np.uint64(60)
+    return ((mixed >> np.uint64(4)) | numbers).view(np.int64)
 
 
 def first_in_band(prints: Sequence[Fingerprint]) -> set[tuple[int, int]]:
     """Pairs (first, other) of places: every text with the first one in each of its bands."""
-    first: dict[int, int] = {}
-    met: set[tuple[int, int]] = set()
-    for place, one in enumerate(prints):
-        for key in bands(one.sketch):
-            head = first.setdefault(key, place)
-            if head != place:
-                met.add((head, place))
-    return met
+    sketches = np.array([one.sketch for one in prints], np.uint32).reshape(-1, VALUES)
+    worded = np.flatnonzero(~_wordless(sketches))
+    keys = _keys(sketches[worded])
+    places = np.repeat(worded, keys.shape[1])
+    _, first, back = np.unique(keys.ravel(), return_index=True, return_inverse=True)
+    heads = places[first][back]
+    met = heads != places
+    return set(zip(heads[met].tolist(), places[met].tolist(), strict=True))
 
 
 def stand_ins(prints: Sequence[Fingerprint], met: set[tuple[int, int]]) -> list[int]:

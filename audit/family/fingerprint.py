@@ -23,6 +23,7 @@ from audit.types import Document
 
 Bytes = NDArray[np.int8]
 Sketch = NDArray[np.uint32]
+Lengths = NDArray[np.float32]
 
 # A document is read for its story from its first sentences: news puts it there,
 # and a book-length document must not cost by the square.
@@ -116,10 +117,16 @@ def likeness(one: Bytes, other: Bytes) -> float:
     return likenesses(one, [other])[0]
 
 
-def likenesses(one: Bytes, others: Sequence[Bytes]) -> list[float]:
+def likenesses(
+    one: Bytes,
+    others: Sequence[Bytes],
+    *,
+    known: tuple[Lengths, Sequence[Lengths]] | None = None,
+) -> list[float]:
     """``likeness`` of one document to each of ``others``, in one product.
 
-    What it is to one of them does not depend on which others are asked about.
+    What it is to one of them does not depend on which others are asked about. ``known``:
+    ``lengths`` of all of them, where they were computed before.
     """
     found = [-1.0] * len(others)
     kept = [at for at, other in enumerate(others) if len(other)]
@@ -128,8 +135,12 @@ def likenesses(one: Bytes, others: Sequence[Bytes]) -> list[float]:
     left = one.astype(np.float32)
     right = np.concatenate([others[at] for at in kept]).astype(np.float32)
     seen = left @ right.T
-    seen /= _lengths(left)[:, None]
-    seen /= _lengths(right)[None, :]
+    if known is None:
+        mine, theirs = _lengths(left), _lengths(right)
+    else:
+        mine, theirs = known[0], np.concatenate([known[1][at] for at in kept])
+    seen /= mine[:, None]
+    seen /= theirs[None, :]
     sizes = np.array([len(others[at]) for at in kept])
     starts = np.cumsum(sizes) - sizes
     best = np.maximum.reduceat(seen, starts, axis=1).T.astype(np.float64, order="C")

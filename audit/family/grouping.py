@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audit.embed.encoder import Encoder
-from audit.family.cells import levelled, near_texts
+from audit.family.cells import distinct, levelled, near_texts
 from audit.family.copies import first_in_band, stand_ins
-from audit.family.fingerprint import Fingerprint, fingerprints, likenesses
+from audit.family.fingerprint import Fingerprint, fingerprints, lengths, likenesses
 from audit.types import Document
 
 # Calibrated on NTREX, each language's centre taken off: see docs/family.md.
@@ -105,27 +105,35 @@ def ties(prints: Sequence[Fingerprint]) -> list[Tie]:
 
 def candidates(
     prints: Sequence[Fingerprint], met: Iterable[Pair], stands: Sequence[int]
-) -> list[Pair]:
-    """Pairs (i < j) of texts that stand for themselves and are worth a comparison."""
+) -> NDArray[np.int64]:
+    """Pairs (i < j) of texts that stand for themselves and are worth a comparison.
+
+    Shape (m, 2), ascending.
+    """
     own = np.array([i for i, stand in enumerate(stands) if stand == i], dtype=np.int64)
     if len(own) <= ALL_PAIRS:
-        return [(int(i), int(j)) for at, i in enumerate(own) for j in own[at + 1 :]]
+        return own[np.stack(np.triu_indices(len(own), 1), axis=1)]
     means = levelled(np.stack([prints[i].mean for i in own]), [prints[i].language for i in own])
-    found = {(int(own[i]), int(own[j])) for i, j in near_texts(means)}
-    found.update((i, j) for i, j in met if stands[i] == i and stands[j] == j)
-    return sorted(found)
+    near = own[near_texts(means)]
+    worded = [(i, j) for i, j in met if stands[i] == i and stands[j] == j]
+    both = np.concatenate([near, np.array(worded, np.int64).reshape(-1, 2)])
+    return distinct(both, len(prints))
 
 
-def compare(prints: Sequence[Fingerprint], pairs: Iterable[Pair]) -> list[Tie]:
-    """Those of ``pairs`` whose sentences answer to each other."""
-    found = []
-    for i, held in groupby(sorted(pairs), key=itemgetter(0)):
-        others = [j for _, j in held]
-        for start in range(0, len(others), _AT_ONCE):
-            part = others[start : start + _AT_ONCE]
-            likes = likenesses(prints[i].rows, [prints[j].rows for j in part])
+def compare(prints: Sequence[Fingerprint], pairs: NDArray[np.int64]) -> list[Tie]:
+    """Those of ``pairs`` (ascending) whose sentences answer to each other."""
+    found: list[Tie] = []
+    sizes = [lengths(one.rows) for one in prints]
+    starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(pairs)]):
+        i = int(pairs[start, 0])
+        for first in range(start, end, _AT_ONCE):
+            others = pairs[first : min(first + _AT_ONCE, end), 1].tolist()
+            rows = [prints[j].rows for j in others]
+            known = sizes[i], [sizes[j] for j in others]
+            likes = likenesses(prints[i].rows, rows, known=known)
             found += [
-                Tie(i, j, like) for j, like in zip(part, likes, strict=True) if like >= SAME_STORY
+                Tie(i, j, like) for j, like in zip(others, likes, strict=True) if like >= SAME_STORY
             ]
     return found
 
