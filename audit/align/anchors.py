@@ -35,7 +35,7 @@ NAME_ZIPF = 3.5
 
 # A document is held against up to forty others, and its sentences are read once for all
 # of them. About 2 kB a sentence.
-SENTENCES_KEPT = 4096
+SENTENCES_KEPT = 2048
 
 # A key that more than this many sentences of one side hold is no anchor: the
 # cost of the pairs stays linear and a refrain cannot explode.
