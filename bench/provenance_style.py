@@ -73,6 +73,8 @@ def main() -> int:
         result[name] = areas(judged)
         pooled += judged
         print(name, json.dumps(result[name]))
+        result[f"among translations {name}"] = among_translations(model, left)
+        print(f"among translations {name}", json.dumps(result[f"among translations {name}"]))
         if not options.no_baselines:
             seen = {id(t) for t in left}
             mine = [t for t in texts if id(t) not in seen]
@@ -154,6 +156,21 @@ def areas(judged: Sequence[tuple[Text, float]]) -> dict[str, float]:
         of(lambda t: t.kind == "relay"), of(lambda t: t.kind == "original" and t.year != "lee")
     )
     return {name: round(value, 3) for name, value in found.items()}
+
+
+def among_translations(model: StyleModel, left: Sequence[Text]) -> dict[str, float]:
+    """AUC of the head of machines against people, asked of translations only: all, by source."""
+    tested = [t for t in left if t.kind in ("machine", "human")]
+    tested = [t for t in tested if t.reading.words >= LONG_ENOUGH]
+    told = train.scores(model, [t.reading for t in tested])[:, 1]
+
+    def of(sources: Sequence[str]) -> float:
+        some = [(t, float(x)) for t, x in zip(tested, told, strict=True) if t.source in sources]
+        by_machine = [x for t, x in some if t.by_machine]
+        return round(_auc(by_machine, [x for t, x in some if not t.by_machine]), 3)
+
+    sources = sorted({t.source for t in tested})
+    return {"all": of(sources), **{source: of([source]) for source in sources}}
 
 
 def _auc(one: list[float], other: list[float]) -> float:
