@@ -91,8 +91,10 @@ def surnames(reading: Reading) -> Mapping[str, list[Span]]:
 def _foreign(case: Case, witness: Witness, english: Reading) -> Iterator[Finding]:
     """The document's spellings of each English name."""
     document = case.document
-    names = surnames(english)
     answers = _answers(case, witness, ours=False)
+    if len(set().union(*answers.values())) < TWO:
+        return  # one sentence cannot spell a name in two ways
+    names = surnames(english)
     for key, spans in names.items():
         here = {
             index: sentence
@@ -100,8 +102,10 @@ def _foreign(case: Case, witness: Witness, english: Reading) -> Iterator[Finding
             if (sentence := witness.document.sentence_at(span.start)) is not None
             for index in answers.get(sentence.index, ())
         }
+        if len(here) < TWO:
+            continue
         found = dict(_words(key, here, names, document, SURE))
-        if not found or len(here) < TWO:
+        if not found:
             continue
         usual = _latin(_grouped([found[i] for i in sorted(found)], document)[0][0], document)
         rest = {i: s for i, s in here.items() if i not in found}

@@ -42,8 +42,11 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
             else:
                 english, sentences = readings[witness.document.id], counterpart.sentences
                 other, others = case.document, link.sentences
-            foreign = readings[other.id].of(others)
-            if not _unshared(english.of(sentences), foreign):
+            foreign, said = readings[other.id].of(others), english.of(sentences)
+            # A given name has to stand on both sides as it is.
+            if not any(bare(core(word)) in foreign.raised for word in said.raised):
+                continue
+            if not _unshared(said, foreign):
                 continue
             rows: list[Row] | None = None
             for mention in _people(english, sentences, foreign):

@@ -146,8 +146,8 @@ def _compare(
 def _alike(sentences: tuple[int, ...], first: Counterpart, room: _Room) -> bool:
     """Whether two English texts write the same numbers, as can be seen before they are read."""
     here, there = room.document, room.others[first.document]
-    ours, theirs = here.outline(sentences), there.outline(first.sentences)
-    if ours is None or ours != theirs:
+    ours = here.outline(sentences)
+    if ours is None or ours != there.outline(first.sentences):
         return False
     return not ours or here.style("en") == there.style("en")
 

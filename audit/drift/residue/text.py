@@ -72,6 +72,7 @@ def words(sentence: Sentence) -> Iterator[Word]:
     text = sentence.text
     if len(text) > LONGEST_SENTENCE:
         return
+    start = sentence.span.start
     inside = bytearray(len(text) + 1)
     for guard in guarded(text):
         inside[guard.start : guard.end] = b"\1" * len(guard)
@@ -84,7 +85,7 @@ def words(sentence: Sentence) -> Iterator[Word]:
         yield Word(
             text=match.group(),
             low=match.group().lower().replace("’", "'"),
-            span=Span(match.start(), match.end()).shift(sentence.span.start),
+            span=Span(match.start() + start, match.end() + start),
             sentence=sentence.index,
             gap=text[end : match.start()],
             guarded=bool(inside[match.start()]),
