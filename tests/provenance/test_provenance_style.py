@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from math import isfinite, log
+from math import exp, isfinite, log
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audit.prepare import prepare_lines, split
 from audit.provenance import artefacts, opinion
 from audit.provenance.style import STYLE, STYLE_OF_TRANSLATION, style_evidence, target_evidence
 from audit.provenance.style.choices import CHOICES, choices, odds, shares
+from audit.provenance.style.evidence import tempered
 from audit.provenance.style.habits import HABITS, SETTING, habits
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.measures import MEASURES, measures
@@ -23,7 +26,7 @@ from audit.provenance.style.model import FIGURES, Calibration, combine, parse, s
 from audit.provenance.style.reading import features, read_style
 from audit.provenance.style.targets import icelandic, japanese
 from audit.provenance.style.tokens import masked
-from audit.provenance.verdict import BY_ITSELF
+from audit.provenance.verdict import BY_ITSELF, CALLED
 from audit.types import Document, DocumentClass, Evidence, Parallel, RawDocument, Span
 
 MT = DocumentClass.MACHINE_TRANSLATED
@@ -243,6 +246,34 @@ def test_what_it_says_is_for_an_editor() -> None:
     assert "“do not” for “don't”" in found.explanation
     assert found.explanation.endswith(" than usual.")
     assert found.languages == ()
+
+
+FOREIGN = " ".join(
+    """In this post I want to explain how our team moved the build system to the new server in
+the last month. Before, each build needed forty minutes, and the developers were waiting too long
+for the results. At first we tried to use more memory, but this did not help, because the tests
+were blocked by the disk. Then my colleague has found that the cache was not used at all: the path
+in the configuration was wrong since two years. After we corrected it, the time became eleven
+minutes. We learned from this that it is important to measure before you buy new hardware. It is
+also useful to write down the numbers every week, so you can see when something becomes slow.
+    """.split()  # noqa: SIM905
+)
+
+
+def test_a_foreigners_own_english_is_not_accused() -> None:
+    made = document(FOREIGN)
+    (found,) = (e for e in style_evidence(made) if e.kind == STYLE)
+    assert found.weight > 0.0, "it reads like a translation, and is none"
+    verdict = opinion(made, (), artefacts.find(made))
+    assert verdict.probability(MT) < 0.9
+    assert verdict.document_class is DocumentClass.INDEPENDENT
+
+
+@given(st.floats(-60.0, 60.0), st.floats(-60.0, 60.0))
+def test_style_keeps_its_order_and_never_says_nine_in_ten(one: float, other: float) -> None:
+    low, high = sorted((tempered(one), tempered(other)))
+    assert (low == tempered(min(one, other))) and (high == tempered(max(one, other)))
+    assert 1.0 / (1.0 + exp(-(BY_ITSELF + high))) < CALLED
 
 
 def test_style_alone_is_weighed_but_calls_nobody() -> None:

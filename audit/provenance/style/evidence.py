@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import copysign, log, log1p
+from math import expm1, log, log1p
 
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.model import Judged, StyleModel, style_model
@@ -14,8 +14,9 @@ STYLE = "style"
 # Below this a text is too short to tell; the calibration trusts short ones less from there on.
 LEAST_WORDS = 80
 # Beyond this ratio a text is odd rather than telling: the rest counts by its logarithm, so that
-# one lost number outweighs any style, and the order stays.
-PLAIN = 2.0
+# one lost number outweighs any style, and the order stays. For a machine it never counts more
+# than ROOM further: a foreigner's own English is odd, too, and style alone never says .9.
+PLAIN, ROOM = 2.0, 0.85
 # The share that languages which the model never saw have among what is translated.
 UNSEEN_SHARE = 0.35
 
@@ -52,7 +53,9 @@ def style_evidence(document: Document, model: StyleModel | None = None) -> tuple
 def tempered(ratio: float) -> float:
     """The ratio as it counts (nats): as it is up to ``PLAIN``, then growing ever more slowly."""
     over = abs(ratio) - PLAIN
-    return ratio if over <= 0.0 else copysign(PLAIN + log1p(over), ratio)
+    if over <= 0.0:
+        return ratio
+    return PLAIN + ROOM * -expm1(-over / ROOM) if ratio > 0.0 else -PLAIN - log1p(over)
 
 
 # A page in two languages is no text of either: less of it than this is in the other one.
