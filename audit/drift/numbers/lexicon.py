@@ -74,7 +74,17 @@ class Lexicon:
     """Words of one language. Made once (``lexicon``), read-only afterwards."""
 
     __slots__ = (
-        *("_glue", "_order", "_ordinal", "known", "language", "lookup", "numerals", "short"),
+        *(
+            "_glue",
+            "_starts",
+            "_order",
+            "_ordinal",
+            "known",
+            "language",
+            "lookup",
+            "numerals",
+            "short",
+        ),
         *("telling", "words"),
     )
 
@@ -91,10 +101,13 @@ class Lexicon:
             if e.number is not None and e.sort in ("c", "o", "h", "s")
         }
         self._glue: re.Pattern[str] | None = None
+        self._starts: frozenset[str] = frozenset()
         if language in GLUED:
             pieces = sorted((w for w in self.numerals if len(w) > 1), key=len, reverse=True)
-            joined = "|".join(map(re.escape, [*pieces, *AND_WORDS.get(language, ())]))
+            pieces += AND_WORDS.get(language, ())
+            joined = "|".join(map(re.escape, pieces))
             self._glue = re.compile(f"(?:{joined})", re.IGNORECASE)
+            self._starts = frozenset(piece[:2].translate(_ONE_CASE) for piece in pieces)
         self._ordinal = language in _GERMANIC
         # Asked of every word there is.
         self.lookup = lru_cache(maxsize=WORDS_OF_A_LANGUAGE)(self._find)
@@ -105,7 +118,7 @@ class Lexicon:
         entry = self.lookup(word)
         return bool(entry.number is not None or entry.month or entry.weekday)
 
-    def _find(self, word: str) -> Entry:  # noqa: PLR0911 -- a list of cases
+    def _find(self, word: str) -> Entry:
         """What a word is; ``NOTHING`` where it has to do with no number."""
         low = normal(word)
         entry = self.words.get(low)
@@ -118,7 +131,9 @@ class Lexicon:
                 entry = self.words.get(low[len(prefix) :])
                 if entry is not None:
                     return replace(entry, joins=entry.joins or prefix in ("و", "ו"))
-        whole = self._glued(low, True) if self._glue is not None and len(low) > 4 else NOTHING
+        start = low[:2].translate(_ONE_CASE)
+        glued = len(low) > 4 and (start in self._starts or start[:1] in self._starts)
+        whole = self._glued(low, True) if glued else NOTHING
         if whole is not NOTHING:
             return whole  # százöt is 105, no inflected hundred
         ending = ENDINGS.get(self.language)
@@ -131,9 +146,7 @@ class Lexicon:
                     continue  # "Leute" is no amount of lei
                 if low[:-cut] not in self.short:
                     return entry
-        if self._glue is not None and len(low) > 4:
-            return self._glued(low, False)
-        return NOTHING
+        return self._glued(low, False) if glued else NOTHING
 
     def _glued(self, word: str, whole: bool) -> Entry:
         """A number written in one word: "zweihundertfünfzig", "kaksikymmentä".
@@ -162,6 +175,8 @@ class Lexicon:
         return Entry(number=value, sort=sort)
 
 
+# Small letters that a pattern without regard to case takes for others.
+_ONE_CASE = str.maketrans("ıſςµ", "isσμ")
 # Endings that make an ordinal of a number and nothing of a unit's name.
 _GERMANIC = frozenset(("de", "nl", "sv", "da", "nb"))
 _RANK = re.compile("s?te[nrms]?|de")
