@@ -19,6 +19,7 @@ import random
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Sequence
 from itertools import count as count_from
 from math import log
@@ -214,12 +215,11 @@ class Pool:
 def measure_size(kind: str, count: int) -> dict[str, float]:
     """Seconds of processor time and megabytes for one corpus, in this process.
 
-    Memory is that of the fingerprints and of the highest rise above it while grouping.
+    Memory is that of the fingerprints and the highest sum of what is allocated while
+    grouping, in a pass of its own: the process's own figure hides what it reuses.
     """
     pool = Pool()
     prints = pool.recombined(count, 11) if kind == "growth" else pool.copies(count)
-    compare(prints, candidates(prints[:500], (), range(500)))  # what libraries take once
-    before = resident(reset=True)
     started = time.process_time()
     met = first_in_band(prints)
     stands = stand_ins(prints, met)
@@ -231,7 +231,12 @@ def measure_size(kind: str, count: int) -> dict[str, float]:
     grouped = gather(count, found)
     took = time.process_time() - started
     size = sum(p.rows.nbytes + p.mean.nbytes + p.sketch.nbytes for p in prints) / 2**20
-    rise = resident() - before
+    tracemalloc.start()
+    known = first_in_band(prints)
+    again = stand_ins(prints, known)
+    gather(count, compare(prints, candidates(prints, known, again)))
+    rise = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
     told = [
         (at, other)
         for at in range(count)
@@ -252,14 +257,6 @@ def measure_size(kind: str, count: int) -> dict[str, float]:
         "sentences": sum(len(p.rows) for p in prints),
         "megabytes": round(size + rise, 1),
     }
-
-
-def resident(*, reset: bool = False) -> float:
-    """Megabytes of memory: the highest since the last reset, which gives what there is now."""
-    if reset:
-        Path("/proc/self/clear_refs").write_text("5")
-    line = next(x for x in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in x)
-    return int(line.split()[1]) / 1024
 
 
 def measure_growth() -> dict[str, Any]:
