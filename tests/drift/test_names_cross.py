@@ -278,11 +278,11 @@ def texts(name: str, language: str, *sentences: str) -> Document:
 def in_documents(
     english: tuple[str, ...], foreign: tuple[str, ...], place: str | None = None
 ) -> list[tuple[Kind, str]]:
-    """The findings on a French text against its original, a sentence against a sentence."""
+    """Kinds, and what the original has, of the findings on a French text, sentence by sentence."""
     source, target = texts("s", "en", *english), texts("t", "fr", *foreign)
     links = tuple(Link((i,), (Counterpart("s", (i,), 1.0),)) for i in range(len(foreign)))
     case = Case(target, (Witness(source, Relation.TRANSLATION, True),), links, Stub(0.4, place))
-    return [(f.kind, f.suggestion or "") for f in find(case)]
+    return [(f.kind, f.original.text if f.original else "") for f in find(case)]
 
 
 def test_a_name_said_before_may_be_a_pronoun_here() -> None:
@@ -291,6 +291,13 @@ def test_a_name_said_before_may_be_a_pronoun_here() -> None:
         ("Sandra Petrova est venue.", "Puis elle a parlé de la paix."),
     )
     assert said == []
+
+
+def test_a_missing_name_is_no_suggestion_for_its_sentence() -> None:
+    for languages in (("en", "de"), ("en", "en")):
+        target = "Der Plan steht." if languages[1] == "de" else "The plan is ready."
+        (finding,) = judged("Sandra Petrova has a plan ready.", target, languages, Stub(0.2))
+        assert (finding.kind, finding.suggestion) == (Kind.NAME_MISSING, None)
 
 
 def test_a_name_said_nowhere_is_missing() -> None:

@@ -202,7 +202,8 @@ def _finding(case: Case, witness: Witness, pair: Pair, name: Span, instead: Span
         if other and instead is not None:
             original = Original(foreign.id, instead, other)
     else:
-        span, suggestion = instead or _sentence(case, pair), named
+        span = instead or _sentence(case, pair)
+        suggestion = named if instead else None  # where it would go nobody can tell
         text = span.of(case.document.text)
         kind = Kind.NAME_CHANGED if other else Kind.NAME_MISSING
         told = changed(text, named) if other else missing(named)
@@ -258,10 +259,10 @@ def _stray(case: Case, witness: Witness, pair: Pair) -> Iterator[Finding]:
     name = span.of(foreign.text)
     if pair.audited_is_english:
         place = english.sentences[pair.english_sentences[0]].span
-        kind, told, suggestion = Kind.NAME_MISSING, missing(name), name
+        kind, told = Kind.NAME_MISSING, missing(name)
         original = Original(foreign.id, span, name)
     else:
-        place, kind, told, suggestion = span, Kind.NAME_ADDED, added(name), None
+        place, kind, told = span, Kind.NAME_ADDED, added(name)
         original = None
     yield Finding(
         category=Category.ENTITY,
@@ -272,7 +273,6 @@ def _stray(case: Case, witness: Witness, pair: Pair) -> Iterator[Finding]:
         text=place.of(case.document.text),
         explanation=told,
         original=original,
-        suggestion=suggestion,
         witnesses_for=(witness.document.id,),
     )
 

@@ -156,7 +156,6 @@ def _weighed(
             text=sentence.text,
             explanation=missing(mention.text),
             original=Original(witness.document.id, mention.span, mention.text),
-            suggestion=mention.text,
             witnesses_for=(witness.document.id,),
         )
 

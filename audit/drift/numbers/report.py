@@ -213,11 +213,10 @@ def _missing(difference: Difference, context: Context, agree: tuple[str, ...]) -
     said = context.source.numbers[difference.source]
     origin, words = extent(said, context.witness.document, context.source.lexicon)
     span = _place(context, said)
-    suggestion = quoted(said, context.source.lexicon.language, context.target.lexicon.language)
     return Finding(
         category(Kind.MISSING, said), Kind.MISSING, Severity.MAJOR, difference.confidence, span,
         span.of(context.document.text), f"{_called(context)} says {words}; this does not.",
-        Original(context.witness.document.id, origin, words), suggestion, (), agree,
+        Original(context.witness.document.id, origin, words), None, (), agree,
     )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def _missing(
             text=span.of(document.text),
             explanation=f"The termbase asks for {wanted} where the original says “{source}”.",
             original=Original(witness.document.id, used[0], used[0].of(witness.document.text)),
-            suggestion=asked[0].target,
+            suggestion=asked[0].target if sure else None,  # the sentence is not to be replaced
             witnesses_for=(witness.document.id,),
         )
 
