@@ -245,12 +245,15 @@ def test_a_word_that_means_the_country_by_another_name() -> None:
         (("en", "de"), "The growth of India", "Das Wachstum in Peru", "Peru", "Indien"),
         (("en", "de"), "The Chinese act.", "Die Briten handeln, die Briten.", "Briten", None),
         (("de", "en"), "Die deutsche Polizei", "The Turkish police", "Turkish", None),
+        (("en", "de"), "COPENHAGEN – It rained.", "Berlin – Es regnete.", "Berlin", "Kopenhagen"),
+        (("de", "en"), "Er war in Wien.", "He was in Helsinki.", "Helsinki", "Vienna"),
     ],
 )
 def test_the_finding_suggests_what_needs_no_inflection(
     languages: tuple[str, str], source: str, target: str, text: str, suggestion: str | None
 ) -> None:
-    case = pair(source, target, languages, Stub(0.74))
+    place = "Wien" if languages[0] == "de" else "Berlin"
+    case = pair(source, target, languages, Stub(0.7, place))
     (finding,) = [f for f in find(case) if f.kind is Kind.NAME_CHANGED]
     assert (finding.text, finding.suggestion) == (text, suggestion)
 

@@ -8,17 +8,17 @@ sounds like it, the token vectors. Only when all say no is anything claimed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from audit.drift.case import Case, Located, Witness
 from audit.drift.names.exchanged import exchanges
 from audit.drift.names.excused import is_explained, is_left_unsaid, is_same_person, rivals
 from audit.drift.names.match import identity_of, telling_keys
 from audit.drift.names.name import Name, NameSort, fold
+from audit.drift.names.named import countries_in
 from audit.drift.names.ordinary import is_common, is_surname
 from audit.drift.names.pair import Pair, seen_from_english
 from audit.drift.names.paired import STRICT, linked
-from audit.drift.names.places import forms, spelt_in, stems
+from audit.drift.names.places import forms, people_id, place_id, spelt_in, stems
 from audit.drift.names.reading import Reading
 from audit.drift.names.render import LONGEST_ACRONYM, letters, stands_by_name
 from audit.drift.names.stray import has_case, strays
@@ -95,14 +95,8 @@ def _exchanged(case: Case, witness: Witness, pair: Pair) -> Iterator[tuple[Span,
     for exchange in exchanges(
         english, pair.english_sentences, foreign, pair.foreign_sentences, case.words
     ):
-        lost, instead = exchange.lost, exchange.instead
-        finding = _finding(case, witness, pair, lost.span, instead.span)
-        told = (instead, foreign) if pair.audited_is_english else (lost, english)
-        name = None
-        if told[0].is_name:  # an adjective would have to be inflected
-            text = told[0].span.of(told[1].text)
-            name = spelt_in(case.document.language, told[0].identity, text, finding.text)
-        yield lost.span, replace(finding, suggestion=name)
+        lost, instead = exchange.lost.span, exchange.instead.span
+        yield lost, _finding(case, witness, pair, lost, instead)
 
 
 def claim(mention: Mention[Name], language: str) -> str | None:
@@ -196,14 +190,16 @@ def _finding(case: Case, witness: Witness, pair: Pair, name: Span, instead: Span
     other = instead.of(foreign.text) if instead is not None else None
     original: Original | None = None
     if pair.audited_is_english:
-        span, text, suggestion = name, named, other
+        span, text = name, named
+        suggestion = _in_english(other, foreign.language) if other else None
         kind = Kind.NAME_CHANGED if other else Kind.NAME_ADDED
         told = changed(text, other) if other else added(text)
         if other and instead is not None:
             original = Original(foreign.id, instead, other)
     else:
         span = instead or _sentence(case, pair)
-        suggestion = named if instead else None  # where it would go nobody can tell
+        # Where a missing name would go nobody can tell.
+        suggestion = _from_english(named, case.document.language, other) if other else None
         text = span.of(case.document.text)
         kind = Kind.NAME_CHANGED if other else Kind.NAME_MISSING
         told = changed(text, named) if other else missing(named)
@@ -220,6 +216,22 @@ def _finding(case: Case, witness: Witness, pair: Pair, name: Span, instead: Span
         suggestion=suggestion,
         witnesses_for=(witness.document.id,),
     )
+
+
+def _in_english(name: str, language: str) -> str | None:
+    """A foreign name as English has it, where it is a place's; None for a people's adjective."""
+    for place in countries_in(name, language):
+        if len(place.span) == len(name):
+            return spelt_in("en", place.identity, name, name) if place.is_name else None
+    return name
+
+
+def _from_english(name: str, language: str, beside: str) -> str | None:
+    """An English name as the text would have it; None for a people's, which would be inflected."""
+    identity = place_id(name)
+    if identity is not None:
+        return spelt_in(language, identity, name, beside) or name
+    return name if people_id(name) is None else None
 
 
 def _narrowed(pair: Pair, span: Span) -> Span:

@@ -298,6 +298,8 @@ def spelt_in(language: str, identity: str, text: str, beside: str) -> str | None
     for form in forms(identity, language):
         if _is_latin(form) == _is_latin(beside):
             return form
+    if language == "en" and "/" in identity:  # the time zone's own name is English
+        return identity.rsplit("/", 1)[1].replace("_", " ")
     return text if (_norm(text), identity) in cities_as_in_english(language) else None
 
 
