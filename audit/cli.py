@@ -16,6 +16,7 @@ import typer
 
 from audit import __version__
 from audit.desk.cli import app as desk_app
+from audit.embed.cli import app as models_app
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -24,9 +25,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
-)
-models_app = typer.Typer(
-    help="The models: list them, build them, verify them.", no_args_is_help=True
 )
 app.add_typer(models_app, name="models")
 app.add_typer(desk_app, name="desk")
@@ -357,44 +355,6 @@ def export(
         table=table,
         languages=languages,
     )
-
-
-@models_app.command("list")
-def models_list() -> None:
-    """What there is: name, state, languages, licence, where it comes from."""
-    from audit.embed.manage import list_models
-
-    for row in list_models():
-        print("\t".join((row.name, row.state, str(row.languages), row.licence, row.source)))
-
-
-@models_app.command("build")
-def models_build(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The default model if left out.")
-    ] = None,
-) -> None:
-    """Build a model, or fetch it from its hub: the only command that may use the network."""
-    from audit.embed.manage import build_model
-
-    row = build_model(name)
-    print(f"{row.name}\t{row.state}")
-
-
-@models_app.command("verify")
-def models_verify(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="All built models if left out.")
-    ] = None,
-) -> None:
-    """Hash every file of the built models against what was written down at the build."""
-    from audit.embed.manage import verify_models
-
-    rows = verify_models(name)
-    for row in rows:
-        print("\t".join((row.model, row.file.name, row.fault or "as it should be")))
-    if any(row.fault for row in rows):
-        raise typer.Exit(Exit.SOME_UNREAD)
 
 
 def _leave(some_unread: bool, fail_on: Level | None, severities: Any) -> None:

@@ -36,10 +36,8 @@ _KIN = (
     frozenset({"DO", "DM"}),
     frozenset({"MK", "GR"}),
 )
-
-
 # A word of the other side that answers to the mention this well (cosine, layer 10) means it,
-# by whatever name: planted exchanges come to .74, the alarms that were read start at .81.
+# by whatever name: planted exchanges come to .74, most alarms without this began at .81.
 _MEANT = 0.75
 # "Democratic Republic of Congo" is no longer.
 _MOST_WORDS = 4
