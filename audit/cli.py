@@ -118,8 +118,15 @@ def run(
         Engine.LOCAL
     ),
     jobs: Annotated[
-        int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 for one per core.")
-    ] = 1,
+        int,
+        typer.Option(
+            "--jobs",
+            min=0,
+            metavar="N",
+            help="Processes, up to 1.5 GB each; 0 for one per core, as far as the work is worth it "
+            "and half of the memory goes.",
+        ),
+    ] = 0,
     termbase: TermbaseFile = None,
     weigh: Annotated[
         bool,

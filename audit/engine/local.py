@@ -147,7 +147,7 @@ def audit(
     stories = families(
         prepared, remembering, witnesses={w.id for w in witnesses} if restricted else None
     )
-    jobs = workers(options.jobs, len(stories))
+    jobs = workers(options.jobs, len(stories), len(prepared))
     if jobs > 1:
         found = reports_side_by_side(
             stories, remembering, jobs, options, termbase, signature, audited, restricted, kept

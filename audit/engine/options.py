@@ -12,11 +12,11 @@ from audit.score import Weights
 class Options:
     """``model``: a name of the registry, a folder, or None for the default.
 
-    ``jobs``: processes for the local engine, 0 for one per core. ``cache``:
-    where sentence vectors are kept between runs, None for nowhere. ``engine``:
-    "local" or "spark". ``work``: the folder where a large corpus is audited by
-    stages, None for all in memory (Spark needs one). ``weigh``: the trained judge
-    reads every linked sentence of a translation, too.
+    ``jobs``: processes, 0 for as many as cores, work and memory carry
+    (``engine.processes``). ``cache``: where sentence vectors are kept between runs,
+    None for nowhere. ``engine``: "local" or "spark". ``work``: the folder where a
+    large corpus is audited by stages, None for all in memory (Spark needs one).
+    ``weigh``: the trained judge reads every linked sentence of a translation, too.
     """
 
     model: str | None = None

@@ -6,9 +6,10 @@ answers are the same however many processes there are.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from audit.engine.processes import cores
 
 if TYPE_CHECKING:
     from audit.drift.terms.termbase import Termbase
@@ -25,7 +26,7 @@ _options: tuple[Termbase | None, Weights] | None = None
 
 def processes(jobs: int, records: int) -> int:
     """How many to use: ``jobs``, 0 for one a core, fewer for few records."""
-    return max(1, min(jobs or os.cpu_count() or 1, records // WORTH_A_PROCESS))
+    return max(1, min(jobs or cores(), records // WORTH_A_PROCESS))
 
 
 def side_by_side(

@@ -6,7 +6,6 @@ workers there are.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from audit.embed.encoder import Encoder, Matrix, TokenVectors
 from audit.engine.family_audit import FamilyAudit
 from audit.engine.kept import Kept
 from audit.engine.options import Options
+from audit.engine.processes import processes
 from audit.engine.remember import Remembering
 from audit.family import Family
 from audit.family.fingerprint import SENTENCES
@@ -75,9 +75,9 @@ class _Worker:
 _worker: _Worker | None = None
 
 
-def workers(jobs: int, families: int) -> int:
-    """How many processes to use: ``jobs``, 0 for one a core, never more than families."""
-    return max(1, min(jobs or os.cpu_count() or 1, families))
+def workers(jobs: int, families: int, documents: int) -> int:
+    """How many processes to use: as ``processes`` says, never more than families."""
+    return max(1, min(processes(jobs, documents), families))
 
 
 def reports_side_by_side(

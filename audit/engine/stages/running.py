@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from audit.embed.encoder import Encoder
 from audit.engine.kept import Kept
 from audit.engine.options import Options
+from audit.engine.processes import processes
 from audit.engine.stages.crew import Crew, Processes, Progress
 from audit.engine.stages.parts import part
 from audit.engine.stages.plan import Plan, corpus_name, finished
@@ -48,7 +48,7 @@ def run_stages(
                 shutil.rmtree(other, ignore_errors=True)
         # Where nothing is left to do no session of Spark is opened for it.
         engine = "local" if finished(folder) else options.engine
-        with _crew(engine, options.jobs, folder) as crew:
+        with _crew(engine, processes(options.jobs, len(raws)), folder) as crew:
             plan = Plan(
                 folder.absolute(),
                 crew,
@@ -74,7 +74,6 @@ def run_stages(
 @contextmanager
 def _crew(engine: str, jobs: int, folder: Path) -> Iterator[Crew]:
     temporary = folder / "temporary"
-    jobs = jobs or os.cpu_count() or 1
     try:
         if engine == "spark":
             from audit.engine.stages.spark import spark_crew
