@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from audit.drift.numbers.han import HAN_SCALE
 from audit.drift.numbers.quantity import Value, exact
-from audit.drift.numbers.tokens import HAN_SCALE, Piece, adjacent
+from audit.drift.numbers.tokens import Piece, adjacent
 
 # What follows a Han numeral of one sign that counts something: counters, units, scales.
 COUNTED = re.compile(

@@ -10,9 +10,11 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
 
+from audit.drift.numbers.han import sino_korean
 from audit.drift.numbers.languages.endings import ENDINGS, PREFIXED
 from audit.drift.numbers.languages.supplement import AND_WORDS, GLUED, SUPPLEMENT
 from audit.drift.numbers.quantity import Value
+from audit.drift.numbers.spelled import evaluate
 from audit.language.remembered import WORDS_OF_A_LANGUAGE
 
 _CODES = {
@@ -74,18 +76,16 @@ class Lexicon:
     """Words of one language. Made once (``lexicon``), read-only afterwards."""
 
     __slots__ = (
-        *(
-            "_glue",
-            "_starts",
-            "_order",
-            "_ordinal",
-            "known",
-            "language",
-            "lookup",
-            "numerals",
-            "short",
-        ),
-        *("telling", "words"),
+        "_glue",
+        "_ordinal",
+        "_starts",
+        "known",
+        "language",
+        "lookup",
+        "numerals",
+        "short",
+        "telling",
+        "words",
     )
 
     def __init__(
@@ -180,88 +180,6 @@ _ONE_CASE = str.maketrans("ıſςµ", "isσμ")
 # Endings that make an ordinal of a number and nothing of a unit's name.
 _GERMANIC = frozenset(("de", "nl", "sv", "da", "nb"))
 _RANK = re.compile("s?te[nrms]?|de")
-_HUNDREDTH = (100, 1000, 10**6, 10**9)  # ordinals that multiply what stands before them
-
-
-def evaluate(parts: list[tuple[Value, str]], ascending: bool) -> Value | None:  # noqa: PLR0912 -- a list of cases
-    """The value of number words in a row, or None where they are not one number.
-
-    ``ascending`` allows units before tens (five-and-twenty). Scale words multiply what
-    stands before them; a larger scale after a smaller one multiplies all (mil millones).
-    """
-    total: Value = 0
-    current: Value = 0
-    last: Value = 0  # the last addend, to see whether the next one fits below it
-    for number, sort in parts:
-        if sort == "s":
-            if total and (last_scale := _magnitude(total)) and number > last_scale and not current:
-                total = total * number
-            elif total and current and number > total:
-                total = (total + current) * number
-            else:
-                total += (current or 1) * number
-            current, last = 0, 0
-        elif sort == "+":  # Indonesian belas: empat belas is 14
-            current, last = current + 10, 1
-        elif sort == "h" or (sort == "o" and number in _HUNDREDTH and 0 < last < number):
-            if last < number:  # hai trăm; một trăm hai mươi; iki yüzüncü
-                current = current - last + (last or 1) * number
-                last = (last or 1) * number
-            else:
-                current, last = current + number, number
-        else:
-            if last == 4 and number == 20 and not ascending:  # quatre-vingt
-                current += 76
-                last = 80
-                continue
-            if current and last:
-                descends = _fits_below(number, last)
-                climbs = ascending and number % 10 == 0 and 10 <= number <= 90 and last < 10
-                if not (descends or climbs):
-                    return None
-            current += number
-            last = number
-    result = total + current
-    return result
-
-
-def _magnitude(value: Value) -> Value:
-    return int("1" + "0" * (len(str(int(value))) - 1))
-
-
-def _fits_below(number: Value, last: Value) -> bool:
-    if last in (20, 60, 80) and 10 <= number < 20:  # soixante-dix, quatre-vingt-dix
-        return True
-    text = str(int(last))
-    return 0 < number < int("1" + "0" * (len(text) - len(text.rstrip("0"))))
-
-
-_SINO = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
-_SINO_SCALE = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
-
-
-def sino_korean(word: str) -> int | None:
-    """The value of a Sino-Korean number of three signs or more ("백이십", "이천십팔").
-
-    Shorter ones are words of another meaning too; None for what is no number.
-    """
-    if len(word) < 3 or not any(sign in _SINO_SCALE for sign in word):
-        return None
-    total = section = current = 0
-    for sign in word:
-        if sign in _SINO:
-            if current:
-                return None
-            current = _SINO[sign]
-        elif (scale := _SINO_SCALE.get(sign)) is None:
-            return None
-        elif scale >= 10**4:
-            total += ((section + current) or 1) * scale
-            section = current = 0
-        else:
-            section += (current or 1) * scale
-            current = 0
-    return total + section + current
 
 
 def _entries(raw: dict[str, object], extra: dict[str, str]) -> dict[str, Entry]:  # noqa: PLR0912 -- a list of cases

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from audit.drift.numbers.attach import BEFORE, MERIDIEM, finish, mention_of
 from audit.drift.numbers.eastern import COUNTED, eastern
+from audit.drift.numbers.han import HAN_SCALE
 from audit.drift.numbers.lexicon import Lexicon, lexicon
 from audit.drift.numbers.quantity import Number, NumberKind, Quantity, Value, Written
 from audit.drift.numbers.ratios import parts_of, times_part
@@ -14,7 +15,6 @@ from audit.drift.numbers.romans import romans
 from audit.drift.numbers.shared import share_scales
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
-    HAN_SCALE,
     Piece,
     adjacent,
     pieces,

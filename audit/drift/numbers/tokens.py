@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from operator import or_
 
-from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon, evaluate
+from audit.drift.numbers.han import HAN, HAN_SCALE, han_value
+from audit.drift.numbers.lexicon import NOTHING, Entry, Lexicon
 from audit.drift.numbers.quantity import Value
+from audit.drift.numbers.spelled import evaluate
 from audit.drift.numbers.style import NumberStyle, read
 from audit.language.cutting import chunks
 from audit.language.remembered import WORDS
@@ -19,13 +21,6 @@ PLACEHOLDER = (
     r"(?:(?<![A-Za-z])|(?<=\dh))(?:X+_?NUM(?:BERS?)?_?\d{0,3}X+|[Xx]numx)(?![A-Z])"
     r"|[<\[{]{1,2}(?:NUM|NUMBER)(?:[_:-]?\d{1,3})?[>\]}]{1,2}"
 )
-HAN = {
-    **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2,
-}  # fmt: skip
-HAN_SCALE = {
-    "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8,
-    "兆": 10**12, "십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12,
-}  # fmt: skip
 _WITHOUT_SPACES = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my", "und"))
 _DIGIT = re.compile(r"\d")
 _JOINED = 2  # characters at most between a number and a small word that goes on with it
@@ -318,31 +313,6 @@ def _numerals(numeral: str, start: int, style: NumberStyle) -> list[Piece]:
         for m in re.finditer(r"\d+", numeral)
         for v in (int(m.group()),)
     ]
-
-
-def han_value(word: str) -> Value | None:
-    """The value of Chinese, Japanese or Sino-Korean numerals ("三百五十", "二〇一八", "億")."""
-    if all(c in HAN for c in word):
-        return int("".join(str(HAN[c]) for c in word))
-    total = current = section = 0
-    for character in word:
-        if character in HAN:
-            current = current * 10 + HAN[character]
-        elif character in HAN_SCALE:
-            scale = HAN_SCALE[character]
-            if scale >= 10**4 and total and not section + current:
-                if total >= scale:
-                    return None  # 億万: no amount
-                total *= scale  # 一万亿
-            elif scale >= 10**4:
-                total += ((section + current) or 1) * scale
-                section = current = 0
-            else:
-                section += (current or 1) * scale
-                current = 0
-        else:
-            return None
-    return total + section + current
 
 
 def word_value(parts: list[Piece], ascending: bool) -> Value | None:
