@@ -6,7 +6,8 @@ import pytest
 
 from audit.drift.case import Case, Located, Witness
 from audit.drift.terms import find
-from audit.drift.terms.termbase import Entry, Status, Termbase
+from audit.drift.terms.entry import Entry, Status
+from audit.drift.terms.termbase import Termbase
 from audit.types import Counterpart, Document, Kind, Link, Relation, Sentence, Span
 
 

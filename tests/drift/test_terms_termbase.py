@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.drift.terms.termbase import Status, read_termbase
+from audit.drift.terms.entry import Status
+from audit.drift.terms.termbase import read_termbase
 from audit.errors import InputError
 
 TBX2 = """<?xml version="1.0"?>

@@ -96,29 +96,22 @@ def _lost(
     theirs: Sequence[Quotation],
     own: Sequence[Quotation],
 ) -> Iterator[Finding]:
+    """One finding at most: the place is the whole of this text's side, whatever was quoted."""
     if not _plain(case.document, link.sentences, own):
         return
     ours = case.document.cover(link.sentences)
-    for quotation in theirs:
-        if not set(quotation.sentences) <= set(counterpart.sentences):
+    for quotation in _statements(witness.document, counterpart.sentences, theirs):
+        if _size(ours, case.document) < SHARE * _size(quotation.span, witness.document):
             continue
-        if not statement(witness.document, quotation) or _size(ours, case.document) < SHARE * (
-            _size(quotation.span, witness.document)
-        ):
-            continue
-        yield Finding(
-            category=Category.MISTRANSLATION,
-            kind=Kind.QUOTATION_LOST,
-            severity=Severity.MINOR,
-            confidence=0.75,
-            span=ours,
-            text=ours.of(case.document.text),
-            explanation=(
-                f"{witness.called.capitalize()} quotes somebody here; this text says it in its "
-                "own name."
-            ),
-            original=Original(witness.document.id, quotation.span, quotation.text),
-            witnesses_for=(witness.document.id,),
+        yield _finding(
+            Kind.QUOTATION_LOST,
+            Severity.MINOR,
+            case.document,
+            ours,
+            f"{witness.called.capitalize()} quotes somebody here; this text says it in its own "
+            "name.",
+            witness.document,
+            quotation.span,
         )
         return
 
@@ -133,26 +126,48 @@ def _added(
 ) -> Iterator[Finding]:
     if not _plain(witness.document, counterpart.sentences, theirs):
         return
-    for quotation in own:
-        if not set(quotation.sentences) <= set(link.sentences):
-            continue
-        if not statement(case.document, quotation):
-            continue
-        cover = witness.document.cover(counterpart.sentences)
-        yield Finding(
-            category=Category.MISTRANSLATION,
-            kind=Kind.QUOTATION_ADDED,
-            severity=Severity.MAJOR,
-            confidence=0.75,
-            span=quotation.span,
-            text=quotation.text,
-            explanation=(
-                f"These words are given as somebody's own; {witness.called} does not quote "
-                "anybody here."
-            ),
-            original=Original(witness.document.id, cover, cover.of(witness.document.text)),
-            witnesses_for=(witness.document.id,),
+    for quotation in _statements(case.document, link.sentences, own):
+        yield _finding(
+            Kind.QUOTATION_ADDED,
+            Severity.MAJOR,
+            case.document,
+            quotation.span,
+            f"These words are given as somebody's own; {witness.called} does not quote anybody "
+            "here.",
+            witness.document,
+            witness.document.cover(counterpart.sentences),
         )
+
+
+def _statements(
+    document: Document, sentences: Sequence[int], found: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """The quotations that stand in these sentences and are what somebody said."""
+    for quotation in found:
+        if set(quotation.sentences) <= set(sentences) and statement(document, quotation):
+            yield quotation
+
+
+def _finding(
+    kind: Kind,
+    severity: Severity,
+    document: Document,
+    span: Span,
+    explanation: str,
+    witness: Document,
+    there: Span,
+) -> Finding:
+    return Finding(
+        category=Category.MISTRANSLATION,
+        kind=kind,
+        severity=severity,
+        confidence=0.75,
+        span=span,
+        text=span.of(document.text),
+        explanation=explanation,
+        original=Original(witness.id, there, there.of(witness.text)),
+        witnesses_for=(witness.id,),
+    )
 
 
 def _plain(document: Document, sentences: Sequence[int], found: Sequence[Quotation]) -> bool:

@@ -13,7 +13,7 @@ import csv
 from collections.abc import Mapping
 from io import StringIO
 
-from audit.drift.terms.termbase import Entry, Status
+from audit.drift.terms.entry import Entry, Status
 from audit.errors import InputError
 
 LONGEST_TERM = 200

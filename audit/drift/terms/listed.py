@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from audit.drift.case import Case, Witness
-from audit.drift.terms.termbase import Entry, Status, Termbase
+from audit.drift.terms.entry import Entry, Status
+from audit.drift.terms.termbase import Termbase
 from audit.drift.terms.tokens import Token, lemma, prose, tokens, words_of
 from audit.language.codes import same_family
 from audit.types import (

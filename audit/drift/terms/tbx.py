@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.drift.terms.csvbase import LONGEST_TERM, language
-from audit.drift.terms.termbase import Entry, Status
+from audit.drift.terms.entry import Entry, Status
 from audit.errors import InputError
 from audit.read.pairs.markup import XML_LANG, BrokenOffError, elements, local
 
