@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -11,11 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from audit.desk.serve import bodies
+from audit.desk.serve.desk import Desk
 from audit.desk.serve.operations import OPERATIONS, Call, Operation, Parameter, Refused, encode
 from audit.desk.serve.spec import openapi
-
-if TYPE_CHECKING:
-    from audit.desk.serve.app import Desk
 
 _WHOLE = re.compile(r"\d{1,16}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,6 +13,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from audit.desk.place import Place
+from audit.desk.serve import acts, api, pages
+from audit.desk.serve.api import answer
+from audit.desk.serve.bodies import Error
+from audit.desk.serve.desk import Desk
 from audit.desk.serve.guard import Guard, Rules
 from audit.desk.store.base import Store
 from audit.errors import UsageError
@@ -25,24 +28,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SHORTEST_TOKEN = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every handler needs: the folders and the rules. ``store`` opens a connection."""
-
-    place: Place
-    rules: Rules
-
-    def store(self) -> Store:
-        """The state, for the length of one request."""
-        return Store(self.place.state)
-
-
 def make_app(
     out: Path, *, token: str | None = None, loopback: bool = True, per_minute: int = 600
 ) -> ASGIApp:
     """The application on the desk in ``out``. UsageError where a token is needed and missing."""
-    from audit.desk.serve import api, pages
-
     if not loopback and not token:
         raise UsageError(
             f"other machines could reach this desk: set {TOKEN} to a token of "
@@ -57,6 +46,7 @@ def make_app(
         routes=[
             *api.routes(desk),
             *pages.routes(desk),
+            *acts.routes(desk),
             Route("/metrics", lambda request: _metrics(desk)),
             Route("/health", lambda request: PlainTextResponse("ok\n")),
         ],
@@ -100,9 +90,6 @@ def _metrics(desk: Desk) -> Response:
 
 
 def _missing(request: Request, error: Exception) -> Response:
-    from audit.desk.serve.api import answer
-    from audit.desk.serve.bodies import Error
-
     status = int(getattr(error, "status_code", 404))
     said = "There is no such page." if status == 404 else "This method is not for this page."
     headers = getattr(error, "headers", None)
