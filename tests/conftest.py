@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     from audit.result import AuditResult
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+# No deadline: how long an example takes says what else the machine does, and the first call of
+# many functions reads a table. Where CI is set every run tries the same examples, so that a
+# change is judged by itself; elsewhere new ones are tried, and a failure is kept in .hypothesis.
+settings.register_profile("house", deadline=None)
+settings.register_profile(
+    "house-ci", deadline=None, derandomize=True, database=None, print_blob=True
+)
+settings.load_profile("house-ci" if os.environ.get("CI") else "house")
 
 
 @pytest.fixture(scope="session")

@@ -180,7 +180,7 @@ def test_a_long_text_with_a_long_gap() -> None:
     assert len(right & set(_links(beads))) >= 0.99 * len(right)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.integers(0, 9), max_size=14),
     st.lists(st.integers(0, 9), max_size=14),

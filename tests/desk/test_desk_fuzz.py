@@ -34,7 +34,6 @@ def test_every_answer_is_what_the_description_says(described, operation) -> None
 
     @settings(
         max_examples=10,
-        deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),

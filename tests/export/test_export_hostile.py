@@ -106,7 +106,7 @@ def audits(draw, factory):
     return AuditResult((report,), witnesses=(there,))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_export_holds(factory, data):
     result = data.draw(audits(factory))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.language import table as tables
@@ -15,7 +15,6 @@ from audit.language.words import frequencies
 WORDS = {"bridge": b"1", "most": b"2", "橋": b"", "\ud800": b"lone"}
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.binary(max_size=8)), st.text())
 def test_a_table_answers_as_the_dictionary_it_was_made_of(
     words: dict[str, bytes], other: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.read.names import MAX_ID_BYTES, distinct, safe_id
@@ -29,7 +29,6 @@ def test_known_names(name: str, expected: str) -> None:
     assert safe_id(name) == expected
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_name_is_one_harmless_file_name(name: str) -> None:
     made = safe_id(name)

@@ -288,7 +288,6 @@ TEXTS = st.lists(st.one_of(SCARY, st.text(max_size=12), st.just(". ")), min_size
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

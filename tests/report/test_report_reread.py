@@ -89,9 +89,7 @@ def test_a_manifest_cannot_name_a_file_outside(by_hand, tmp_path):
     assert audit.load(tmp_path / "in").reports == ()
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.integers(0, 20_000), junk=st.binary(min_size=1, max_size=8))
 def test_a_file_with_junk_in_it_is_refused_or_read_never_worse(by_hand, tmp_path, where, junk):
     audit.report.write(replace(by_hand, reports=by_hand.reports[2:3]), tmp_path)
