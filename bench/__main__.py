@@ -1,7 +1,8 @@
 """Every benchmark, one after the other: `python -m bench` (`make bench`).
 
 A subject is a module of this folder with a `main`; each runs in a process of
-its own, so that none inherits another's memory or caches.
+its own, so that none inherits another's memory or caches. `BY_NAME` take files
+that have to be made first (bench/README.md) and are called as modules.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ SUBJECTS = (
     "numbers_confidence",
     "refill",
     "names",
+    "names_documents",
+    "names_exchanged",
+    "terms",
     "residue",
     "quotations",
     "names_consistent",
@@ -26,6 +30,7 @@ SUBJECTS = (
     "ranking",
     "content",
     "alignment",
+    "words",
     "embedding",
     "families",
     "copies",
@@ -34,12 +39,19 @@ SUBJECTS = (
     "desk",
     "provenance",
 )
+BY_NAME = ("provenance_style", "beside", "stemma")
 
 
 def main() -> int:
     """Run the subjects named on the command line, or all; the number that failed."""
     failed = 0
     for subject in sys.argv[1:] or SUBJECTS:
+        if subject in BY_NAME:
+            print(
+                f"bench: {subject} needs files (bench/README.md); run python -m bench.{subject}",
+                file=sys.stderr,
+            )
+            return 2
         if subject not in SUBJECTS:
             print(f"bench: no subject {subject}; there are: {', '.join(SUBJECTS)}", file=sys.stderr)
             return 2
