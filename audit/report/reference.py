@@ -1,7 +1,7 @@
 """Writes the reference pages that are made from the code, so that they cannot lag.
 
-``python -m audit.report.reference docs`` writes docs/findings.md. A test
-compares the file with what this module would write.
+``python -m audit.report.reference docs`` writes docs/findings.md and docs/json.md. A
+test compares the files with what this module would write.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit.report.fields import json_page
 from audit.report.tables import DOCUMENTS, FINDINGS, SENTENCES, Column
 from audit.report.words import CATEGORIES, SEVERITY_MEANINGS
 from audit.score import Weights
@@ -71,6 +72,7 @@ def findings_page() -> str:
 def main(folder: str) -> None:
     """Write every reference page into ``folder``."""
     (Path(folder) / "findings.md").write_text(findings_page(), "utf-8")
+    (Path(folder) / "json.md").write_text(json_page(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,61 @@
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
+from referencing import Registry, Resource
 
+from audit.engine.pairs import judge
+from audit.read.pairs.record import PairRecord
 from audit.report.contract import SCHEMA_FILE, document_json, encode
+from audit.report.fields import schemas
+from audit.report.folder import manifest_json
+from audit.report.lines import detection_json, pair_json
 from audit.types import Category, DocumentClass, Kind, Relation, Role, Severity
 
 SCHEMA = json.loads(SCHEMA_FILE.read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+# What other programs rely on. A field may be added beside these; none may go.
+DOCUMENT = [
+    "schema",
+    "id",
+    "language",
+    "title",
+    "text",
+    "verdict",
+    "family",
+    "sentences",
+    "links",
+    "findings",
+    "scores",
+    "signature",
+]
+FINDING = [
+    "category",
+    "kind",
+    "severity",
+    "confidence",
+    "start",
+    "end",
+    "text",
+    "places",
+    "original",
+    "suggestion",
+    "witnesses_for",
+    "witnesses_against",
+    "explanation",
+]
+
+
+def valid(name: str, line: object) -> None:
+    """Hold one object against one of the schemas, which refer to each other."""
+    known = schemas()
+    registry = Registry().with_resources(
+        (key, Resource.from_contents(schema)) for key, schema in known.items()
+    )
+    validator = jsonschema.Draft202012Validator(known[name], registry=registry)
+    validator.validate(json.loads(json.dumps(line)))
 
 
 def test_the_schema_is_a_schema():
@@ -36,6 +84,42 @@ def test_the_schema_lists_every_code_of_the_types(path, codes):
 def test_every_document_answers_to_the_schema(by_hand):
     for report in by_hand.reports:
         VALIDATOR.validate(json.loads(encode(document_json(report))))
+
+
+def test_no_field_that_others_rely_on_is_gone(by_hand):
+    for report in by_hand.reports:
+        told = document_json(report)
+        assert set(DOCUMENT) <= set(told)
+        assert set(DOCUMENT) <= set(SCHEMA["required"])
+        assert {"class", "probabilities", "relay_languages", "evidence"} == set(told["verdict"])
+        for one in told["verdict"]["evidence"]:
+            assert {"kind", "text", "start", "end", "weight", "explanation"} <= set(one)
+        for one in told["family"]:
+            assert {"id", "relation", "similarity", "coverage"} <= set(one)
+        for one in told["sentences"]:
+            assert {"index", "start", "end", "text", "role"} <= set(one)
+        for one in told["links"]:
+            assert set(one) == {"sentences", "counterparts"}
+        for one in told["findings"]:
+            assert set(FINDING) == set(one)
+        assert set(told["scores"]) == {"names", "numbers", "terminology", "overall"}
+
+
+def test_every_line_of_pairs_answers_to_its_schema():
+    good = PairRecord("a", "About 400 people came.", "Etwa 700 Leute kamen.", "en", "de")
+    lines = [pair_json(pair) for pair in judge([good, replace(good, id="b", error="no target")])]
+    assert lines[0]["findings"] and lines[1]["error"]
+    for line in lines:
+        valid("urn:audit:pair:1", line)
+    with pytest.raises(jsonschema.ValidationError):
+        valid("urn:audit:pair:1", {**lines[0], "findings": [{"kind": "changed"}]})
+
+
+def test_detections_and_manifests_answer_to_their_schemas(by_hand):
+    for report in by_hand.reports:
+        valid("urn:audit:detection:1", detection_json(report.document.id, report.verdict))
+    stems = {report.document.id: report.document.id for report in by_hand.reports}
+    valid("urn:audit:manifest:1", manifest_json(by_hand, stems))
 
 
 def test_the_schema_refuses_what_is_not_in_the_contract(by_hand):

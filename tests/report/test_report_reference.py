@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from audit.report import words
+from audit.report.fields import json_page
 from audit.report.reference import findings_page
 from audit.types import KINDS, Category, DocumentClass, Relation, Severity
 from audit.words.languages import per_cent
@@ -13,6 +14,19 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_the_page_of_findings_is_what_the_code_says():
     said = (DOCS / "findings.md").read_text("utf-8")
     assert said == findings_page(), "run: python -m audit.report.reference docs"
+
+
+def test_the_page_of_fields_is_what_the_schemas_say():
+    said = (DOCS / "json.md").read_text("utf-8")
+    assert said == json_page(), "run: python -m audit.report.reference docs"
+
+
+def test_every_field_has_a_type_and_a_meaning():
+    rows = [line for line in json_page().split("\n") if line.startswith("| `")]
+    assert len(rows) > 90
+    for row in rows:
+        _, path, form, meaning, _ = (cell.strip() for cell in row.split("|"))
+        assert form and meaning, path
 
 
 def test_every_kind_has_its_line():
