@@ -72,20 +72,21 @@ def translations(
 ) -> Iterator[Translation]:
     """Pairs to train on: source and person, source and machine, person and machine, in turn.
 
-    Of the machines one is drawn for each sentence, so that no system's habits
-    are learnt. English beside English is what an audit of republished news sees.
+    Of the machines one is drawn for each sentence, and two beside a person's English, so that
+    no system's habits are learnt. English beside English is what an audit of republished news sees.
     """
     for story in found:
         languages = (story.source_language, story.target_language)
         for row, source in enumerate(story.source):
             people = [p[row] for p in story.people]
-            machine = dice.choice(story.machines)[row] if story.machines else ""
+            machines = dice.sample(story.machines, min(2, len(story.machines)))
+            machine = machines[0][row] if machines else ""
             pairs = [(*languages, source, person) for person in people]
             if machine and dice.random() < machine_share:
                 pairs.append((*languages, source, machine))
             if languages[1] == "en" and people:
                 person = dice.choice(people)
-                pairs.append(("en", "en", person, machine))
+                pairs += [("en", "en", person, m[row]) for m in machines]
                 others = [p for p in people if p != person]
                 if others:
                     pairs.append(("en", "en", person, dice.choice(others)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -37,6 +37,8 @@ class Material:
     names: tuple[str, ...]
     after: dict[str, tuple[str, ...]]
     """Runs of words that stand after a word somewhere else, white space included."""
+    before: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of some meaning that stand straight before a word somewhere else."""
 
     def content(self, text: str, word: Span) -> bool:
         """Whether a word carries meaning of its own."""
@@ -49,6 +51,7 @@ def gather(language: str, texts: Iterable[str], dice: random.Random) -> Material
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
     after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         words = split(text)
         counts.update(w.of(text).casefold() for w in words)
@@ -59,6 +62,9 @@ def gather(language: str, texts: Iterable[str], dice: random.Random) -> Material
             run = text[word.end : words[last].end]
             if len(runs) < RUNS_A_WORD and not any(c in run for c in ".!?。"):
                 runs.append(run)
+        for word, following in pairwise(words):
+            if text[word.end : following.start] in ("", " "):
+                before[following.of(text).casefold()].add(word.of(text))
     total = sum(counts.values())
     small = frozenset(w for w, n in counts.items() if n / total > SMALL_SHARE)
     lone = [
@@ -70,7 +76,20 @@ def gather(language: str, texts: Iterable[str], dice: random.Random) -> Material
         _neighbours(lone),
         tuple(sorted(n for n in names if names[n] > 1)),
         {w: tuple(r) for w, r in after.items()},
+        _modifiers(before, small),
     )
+
+
+def _modifiers(before: dict[str, set[str]], small: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """In a fixed order, without small words, numerals and names."""
+    kept = {
+        word: tuple(
+            sorted(w for w in found if w.isalpha() and w == w.casefold() and w not in small)
+        )
+        for word, found in before.items()
+        if word not in small
+    }
+    return {word: found for word, found in kept.items() if found}
 
 
 def _names(text: str, words: tuple[Span, ...]) -> list[str]:

@@ -81,6 +81,21 @@ def insert_run(text: str, material: Material, dice: random.Random) -> Planted | 
     return Planted("insert_run", new, (_tight(new, place.end, place.end + len(run)),))
 
 
+def insert_word(text: str, material: Material, dice: random.Random) -> Planted | None:
+    """A word is put in before one that it stands before elsewhere: "goods", "famous goods"."""
+    words = split(text)
+    places = [w for w in words[1:] if material.before.get(w.of(text).casefold())]
+    if not places:
+        return None
+    place = dice.choice(places)
+    other = dice.choice(material.before[place.of(text).casefold()])
+    if other in (w.of(text).casefold() for w in words):
+        return None
+    joint = "" if material.language in ("ja", "zh") else " "
+    new = text[: place.start] + other + joint + text[place.start :]
+    return Planted("insert_word", new, (Span(place.start, place.start + len(other)),))
+
+
 def insert_member(text: str, material: Material, dice: random.Random) -> Planted | None:
     """Another word of like use is set beside a word."""
     words = [w for w in split(text) if material.neighbours.get(w.of(text).casefold())]
@@ -235,6 +250,7 @@ OPERATIONS: tuple[tuple[Operation, float], ...] = (
     (drop_end, 0.3),
     (insert_run, 1.4),
     (insert_two, 0.5),
+    (insert_word, 1.2),
     (insert_member, 0.5),
     (repeat_run, 0.4),
     (replace_word, 2.0),

@@ -9,7 +9,7 @@ import pytest
 
 from audit.align.pieces import split
 from models.judge import handbook, plant
-from models.judge.material import Material
+from models.judge.material import Material, gather
 
 PAGE = "<html><body><div class='para'>{}</div><p>{}</p><div class='nav'>Next</div></body></html>"
 ENGLISH = ("The server starts at noon. It stops at night.", "Leave this one as it is, please.")
@@ -20,6 +20,7 @@ MATERIAL = Material(
     neighbours={"noon": ("midnight",), "server": ("printer",)},
     names=(),
     after={"starts": (" every other morning", " slowly"), "stops": (" for repairs",)},
+    before={"manual": ("printed", "old"), "server": ("new",)},
 )
 
 
@@ -66,6 +67,24 @@ def test_a_run_stands_twice(seed: int) -> None:
     run = again.of(planted.text)
     assert planted.text.count(run) == TEXT.count(run) + 1
     assert planted.text[: again.start].rstrip() + planted.text[again.end :] == TEXT
+
+
+def test_a_word_stands_before_one_that_it_stands_before_elsewhere() -> None:
+    made = [plant.insert_word(TEXT, MATERIAL, random.Random(seed)) for seed in range(20)]
+    texts = {planted.text for planted in made if planted is not None}
+    assert texts == {
+        TEXT.replace("server", "new server"),
+        TEXT.replace("manual", "printed manual"),  # "old" stands in the text already
+    }
+
+
+def test_material_knows_what_stands_before_a_word() -> None:
+    filler = " ".join(f"{a}{b}x" for a in "bcdfghjklmnpqrstvwz" * 2 for b in "aeiouy" * 4)
+    texts = ("The printed manual is out.", "A printed Manual of 200 pages for 12 Old readers.")
+    found = gather("en", (*texts, filler), random.Random(1))
+    assert found.before["manual"] == ("printed",)
+    assert "pages" not in found.before
+    assert "readers" not in found.before
 
 
 @pytest.mark.parametrize("operation", [o for o, _ in plant.OPERATIONS], ids=lambda o: o.__name__)
