@@ -1,7 +1,7 @@
 """Errors planted in English by its grammar: denied, turned round, another person or day.
 
-Written for the language, from its closed classes. The opposites are the same
-pairs that ``audit.drift.meaning`` reads.
+Written for the language, from its closed classes. The opposites are the pairs that
+``audit.drift.meaning`` reads, and those that the material has besides.
 """
 
 from __future__ import annotations
@@ -123,8 +123,9 @@ def turn(text: str, material: Material, dice: random.Random) -> Planted | None:
         low = word.of(text)
         for ending in ("", "s", "ed", "d", "ing"):
             stem = low.removesuffix(ending) if ending else low
-            if stem in table:
-                found.append((word, dice.choice(sorted(table[stem])), ending))
+            others = {*table.get(stem, ()), *material.opposites.get(stem, ())}
+            if others:
+                found.append((word, dice.choice(sorted(others)), ending))
                 break
     found += [
         (Span(*m.span()), m[2], "") for m in _PREFIXED.finditer(text) if zipf(m[2], "en") > STEM_CUT

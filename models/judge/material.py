@@ -39,6 +39,7 @@ class Material:
     """Runs of words that stand after a word somewhere else, white space included."""
     before: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of some meaning that stand straight before a word somewhere else."""
+    opposites: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def content(self, text: str, word: Span) -> bool:
         """Whether a word carries meaning of its own."""
@@ -46,8 +47,14 @@ class Material:
         return low not in self.small and any(c.isalpha() for c in low)
 
 
-def gather(language: str, texts: Iterable[str], dice: random.Random) -> Material:
-    """The material that ``texts`` of one language give."""
+def gather(
+    language: str,
+    texts: Iterable[str],
+    dice: random.Random,
+    *,
+    opposites: dict[str, tuple[str, ...]] | None = None,
+) -> Material:
+    """The material that ``texts`` of one language give, and its ``opposites`` from elsewhere."""
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
     after: dict[str, list[str]] = defaultdict(list)
@@ -77,6 +84,7 @@ def gather(language: str, texts: Iterable[str], dice: random.Random) -> Material
         tuple(sorted(n for n in names if names[n] > 1)),
         {w: tuple(r) for w, r in after.items()},
         _modifiers(before, small),
+        opposites or {},
     )
 
 

@@ -1,12 +1,13 @@
 """Makes the training set of the judge: good translations, errors in them, and encoder states.
 
     python -m models.judge.prepare --wmt FOLDER --without FILE --out FOLDER [--seed N]
-        [--most N] [--handbook FOLDER] [--portuguese FILE]
+        [--most N] [--handbook FOLDER] [--portuguese FILE] [--wordnet FOLDER]
 
 ``--without``: sentences (one a line) whose stories are left out, so that what a
 benchmark asks was not seen here. ``--most``: pairs of WMT's own, drawn. ``--handbook``:
 ``html`` of Debian's package ``debian-handbook``; ``--portuguese``: what
-``models.judge.portuguese`` wrote. Writes ``states.f16`` (the lower layers' states
+``models.judge.portuguese`` wrote; ``--wordnet``: ``/usr/share/wordnet`` of Debian's
+package ``wordnet-base``, for opposites. Writes ``states.f16`` (the lower layers' states
 of every text, one after the other), ``index.npy``, ``texts.jsonl`` and ``examples.jsonl``.
 Another seed plants other errors; which stories are kept apart stays the same.
 """
@@ -27,7 +28,7 @@ from numpy.typing import NDArray
 from audit.embed.bert import PackedEncoder
 from audit.judge.loading import lower_encoder
 from audit.types import Span
-from models.judge import english, handbook, plant, portuguese
+from models.judge import antonyms, english, handbook, plant, portuguese
 from models.judge.corpus import Story, Translation, stories, translations
 from models.judge.material import Material, gather
 from models.judge.network import LAYERS
@@ -196,8 +197,8 @@ class Sources:
         return pairs, watched
 
 
-def build(out: Path, sources: Sources, seed: int) -> int:
-    """Write the training set; gives the number of examples."""
+def build(out: Path, sources: Sources, seed: int, opposites: dict[str, tuple[str, ...]]) -> int:
+    """Write the training set; gives the number of examples. ``opposites``: of English words."""
     dice = random.Random(seed)
     found, watched = sources.read(dice)
     pairs = [harmless(p, dice) for p in found]
@@ -207,7 +208,10 @@ def build(out: Path, sources: Sources, seed: int) -> int:
             texts[pair.source_language].append(pair.source)
             texts[pair.target_language].append(pair.target)
     materials = {
-        language: gather(language, dict.fromkeys(some), dice) for language, some in texts.items()
+        language: gather(
+            language, dict.fromkeys(some), dice, opposites=opposites if language == "en" else None
+        )
+        for language, some in texts.items()
     }
     todo = list(plan(pairs, materials, dice))
     out.mkdir(parents=True, exist_ok=True)
@@ -299,12 +303,14 @@ def main() -> None:
     parser.add_argument("--most", type=int)
     parser.add_argument("--handbook", type=Path)
     parser.add_argument("--portuguese", type=Path)
+    parser.add_argument("--wordnet", type=Path)
     options = parser.parse_args()
     without: frozenset[str] = frozenset()
     if options.without:
         without = frozenset(options.without.read_text(encoding="utf-8").splitlines())
     sources = Sources(options.wmt, without, options.most, options.handbook, options.portuguese)
-    print(build(options.out, sources, options.seed), "examples")
+    opposites = antonyms.read(options.wordnet) if options.wordnet else {}
+    print(build(options.out, sources, options.seed, opposites), "examples")
 
 
 if __name__ == "__main__":

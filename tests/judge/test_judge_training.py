@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from pathlib import Path
 
 import pytest
 
 from audit.align.pieces import split
-from models.judge import handbook, plant
+from models.judge import antonyms, english, handbook, plant
 from models.judge.material import Material, gather
 
 PAGE = "<html><body><div class='para'>{}</div><p>{}</p><div class='nav'>Next</div></body></html>"
@@ -85,6 +86,26 @@ def test_material_knows_what_stands_before_a_word() -> None:
     assert found.before["manual"] == ("printed",)
     assert "pages" not in found.before
     assert "readers" not in found.before
+
+
+WORDNET = """\
+  1 This software and database is being provided to you, the LICENSEE, by Princeton
+00000001 00 a 02 open 0 ajar(p) 0 002 & 00000009 a 0000 ! 00000002 a 0101 | not closed
+00000002 00 a 02 shut 0 closed 0 002 ! 00000001 a 0101 ! 00000009 a 0201 | not open
+00000009 00 a 01 xqzy(a) 0 001 ! 00000002 a 0102 | no word that news uses
+"""
+
+
+def test_opposites_are_read_from_wordnet_by_the_word_not_the_sense(tmp_path: Path) -> None:
+    for name in antonyms.FILES:
+        (tmp_path / name).write_text(WORDNET if name == "data.adj" else "", "utf-8")
+    assert antonyms.read(tmp_path) == {"open": ("shut",), "shut": ("open",)}
+
+
+def test_an_opposite_of_the_material_is_planted() -> None:
+    material = dataclasses.replace(MATERIAL, opposites={"manual": ("automatic",)})
+    texts = [english.turn("As the manual says.", material, random.Random(s)) for s in range(9)]
+    assert {p.text for p in texts if p} == {"As the automatic says."}
 
 
 @pytest.mark.parametrize("operation", [o for o, _ in plant.OPERATIONS], ids=lambda o: o.__name__)
