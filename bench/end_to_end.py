@@ -1,11 +1,12 @@
 """End to end: `audit run` on real documents of mixed languages, cold, again, and on Spark.
 
-    python -m bench.end_to_end [--documents N] [--spark] [--write]
+    python -m bench.end_to_end [--documents N] [--sentences N] [--spark] [--write]
 
-Half of the documents are English NTREX stories and recombinations of them by
-halves, the other half the same in other languages, so that most have a relative.
-Times are processor time of the command and its children: on a shared machine
-the clock tells nothing. The second run finds the first one's results on disk, the third has one
+The documents are the sixty NTREX stories, in English first and then in one further language
+after the other, so that nearly all have a relative: 1,000 of them are families of sixteen or
+seventeen. ``--sentences N`` cuts them into texts of N sentences, for many small documents.
+Times are processor time of the command and its children, and by the clock, which on a shared
+machine tells nothing. The second run finds the first one's results on disk, the third has one
 document changed. The encoder's share is what one pass over each distinct sentence takes by
 itself, measured in this run on a sample and scaled by pieces.
 """
@@ -28,25 +29,34 @@ from audit import __version__
 from audit.embed import load
 from audit.embed.encoder import OnePass
 from audit.engine.kept import FOLDER
+from audit.engine.processes import processes
 from bench.alignment_data import DATA, documents, languages, ntrex
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "bench" / "results" / "end_to_end.json"
 
 
-def corpus(count: int) -> list[dict[str, str]]:
-    """Stories in English and one other language each; after 60, halves of two make a new one."""
+def corpus(count: int, sentences: int | None = None) -> list[dict[str, str]]:
+    """``count`` texts in mixed languages, each of a story that others tell too.
+
+    Every story in one language, then every one in the next; the first round is English, and
+    neighbours of a later round differ in language. ``sentences`` cuts the stories into texts of
+    so many. At most 34 rounds, each with all stories or cuts.
+    """
+    stories = [
+        lines[at : at + (sentences or len(lines))]
+        for lines in documents()
+        for at in range(0, len(lines), sentences or len(lines))
+    ]
+    if count > len(stories) * 34:
+        raise SystemExit(f"bench.end_to_end: there are {len(stories) * 34} such texts")
     found: list[dict[str, str]] = []
-    stories, names = documents(), languages()
-    for number in range(-(-count // 2)):
-        one, other = number % len(stories), (number * 7 + number // len(stories)) % len(stories)
-        lines = stories[one]
-        if number >= len(stories):
-            lines = [*lines[: len(lines) // 2], *stories[other][len(stories[other]) // 2 :]]
-        for name in ("eng", names[number % len(names)]):
-            text = "\n".join(ntrex(name)[n].strip() for n in lines)
-            found.append({"id": f"{number:05}-{name}", "text": text})
-    return found[:count]
+    for number in range(count):
+        round_, story = divmod(number, len(stories))
+        name = "eng" if not round_ else languages()[(round_ - 1 + story) % 33]
+        text = "\n".join(ntrex(name)[n].strip() for n in stories[story])
+        found.append({"id": f"{story:04}-{name}", "text": text})
+    return found
 
 
 def audit(given: Path, out: Path, engine: str) -> dict[str, float]:
@@ -102,12 +112,14 @@ def main(arguments: list[str]) -> int:
     if not (DATA / "ntrex").is_dir():
         print(f"bench.end_to_end: {DATA / 'ntrex'} is missing; nothing measured", file=sys.stderr)
         return 0
-    count = 1000
+    count, sentences = 1000, None
     if "--documents" in arguments:
         count = int(arguments[arguments.index("--documents") + 1])
+    if "--sentences" in arguments:
+        sentences = int(arguments[arguments.index("--sentences") + 1])
     with tempfile.TemporaryDirectory() as place:
         given, out = Path(place) / "corpus.jsonl", Path(place) / "out"
-        rows = corpus(count)
+        rows = corpus(count, sentences)
         given.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         figures: dict[str, Any] = {"documents": count, "cold": audit(given, out, "local")}
         first = content(out)
@@ -122,11 +134,15 @@ def main(arguments: list[str]) -> int:
             figures["spark"] = audit(given, Path(place) / "spark", "spark")
             figures["spark_identical"] = content(Path(place) / "spark") == first
     for run in ("cold", "again", "one_changed"):
-        figures[run]["documents_per_processor_second"] = round(count / figures[run]["processor"], 2)
+        spent = figures[run]
+        spent["documents_per_processor_second"] = round(count / spent["processor"], 2)
+        spent["documents_per_second"] = round(count / spent["clock"], 2)
     figures["again_share"] = round(figures["again"]["processor"] / figures["cold"]["processor"], 3)
     rest = figures["cold"]["processor"] - figures["encoder_processor"]
     figures["cold_without_encoder_per_processor_second"] = round(count / rest, 2)
-    figures["signature"] = f"audit {__version__}; {load().signature}; one job"
+    figures["signature"] = (
+        f"audit {__version__}; {load().signature}; {processes(0, count)} processes"
+    )
     print(json.dumps(figures, indent=1))
     if "--write" in arguments:
         RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
