@@ -29,7 +29,7 @@ from audit.embed.ranges import ranges_path, read_ranges
 from audit.embed.registry import ModelEntry, ModelKind, Precision, built_root, source_file
 from audit.errors import ModelError
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever a build of the same source would come out otherwise."""
 
 MANIFEST = "manifest.json"

@@ -108,9 +108,24 @@ def grid(low: float, high: float) -> tuple[np.float32, np.uint8]:
 
 
 def byte_weights(weight: Matrix) -> tuple[NDArray[np.int8], Matrix]:
-    """Signed bytes and one scale for each output column."""
-    scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / 127
+    """Signed bytes and one scale for each output column, exact on every processor.
+
+    Processors without dot products of bytes (x86-64 up to AVX2) add the products of two
+    neighbouring inputs in 16 bits, and cut the sum off at 32,767. An input is at most 255:
+    so two neighbours of one sign come to 128 at most after rounding, and none is cut off.
+    It makes the steps a fifth wider than 127 for the largest weight alone.
+    """
+    even = np.concatenate([weight, np.zeros((len(weight) % 2, weight.shape[1]), weight.dtype)])
+    largest = np.maximum(_pairs(even), _pairs(-even))
+    scale = np.maximum(largest, 1e-8) / 127
     return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def _pairs(weight: Matrix) -> Matrix:
+    """The largest sum of two neighbours in each column, what is negative left out."""
+    kept = np.maximum(weight, 0)
+    largest: Matrix = (kept[0::2] + kept[1::2]).max(axis=0)
+    return largest
 
 
 def _quantise(writer: Writer, name: str, state: str, low: Matrix, high: Matrix) -> str:

@@ -15,7 +15,6 @@ from audit.embed.build import (
     sha256,
 )
 from audit.embed.encoder import Encoder
-from audit.embed.processor import has_byte_products
 from audit.embed.registry import ModelEntry, ModelKind, Pooling, Precision, registry, source_file
 from audit.errors import ModelError
 
@@ -50,8 +49,6 @@ def _packed(name: str, entry: ModelEntry, threads: int | None, precision: str | 
     if precision is not None and precision not in tuple(Precision):
         raise ModelError(f"precision {precision!r}: name one of {', '.join(Precision)}")
     chosen = Precision(precision) if precision else entry.precision
-    if chosen is Precision.INT8 and not has_byte_products():
-        chosen = Precision.FLOAT32
     folder, manifest = ensure_built(name, entry, chosen)
     weights = next(f.sha256 for f in manifest.files if f.name == GRAPH)
     return PackedEncoder(
