@@ -15,6 +15,7 @@ from audit.errors import AuditError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import ProcessPoolExecutor
 
 ATTEMPTS = 3
 """How often a part is begun whose process is killed."""
@@ -45,6 +46,7 @@ class Processes:
     def __init__(self, jobs: int, temporary: Path) -> None:
         self._jobs = jobs
         self._temporary = temporary
+        self._pool: ProcessPoolExecutor | None = None
 
     def each(self, task: Task, numbers: Sequence[int], done: Callable[[int], None]) -> None:
         """In this process if there is one job; else in spawned ones (threads survive no fork)."""
@@ -72,14 +74,24 @@ class Processes:
         from concurrent.futures import ProcessPoolExecutor, as_completed
         from multiprocessing import get_context
 
-        with ProcessPoolExecutor(
-            min(self._jobs, len(left)), mp_context=get_context("spawn")
-        ) as pool:
-            futures = {pool.submit(task, number): number for number in sorted(left)}
+        if self._pool is None:
+            # One pool for all stages: a worker loads the encoder and the libraries once.
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+        try:
+            futures = {self._pool.submit(task, number): number for number in sorted(left)}
             for future in as_completed(futures):
                 future.result()
                 left.discard(futures[future])
                 done()
+        except BaseException:
+            self.close()  # what is queued is dropped; a broken pool is no use any more
+            raise
+
+    def close(self) -> None:
+        """End the worker processes, once those at work have finished their part."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
 
     def join(self, statement: str, tables: Mapping[str, Path], out: Path, by: str) -> None:
         """In DuckDB, which spills to disk where memory ends."""

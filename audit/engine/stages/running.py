@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from audit.embed.encoder import Encoder
@@ -81,6 +81,7 @@ def _crew(engine: str, jobs: int, folder: Path) -> Iterator[Crew]:
             with spark_crew(jobs, temporary) as crew:
                 yield crew
         else:
-            yield Processes(jobs, temporary)
+            with closing(Processes(jobs, temporary)) as processes:
+                yield processes
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
