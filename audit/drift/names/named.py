@@ -49,11 +49,25 @@ class _Capitals(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """How a place is written, inflected or not."""
+    """How a place is written, inflected or not.
 
-    pattern: re.Pattern[str]
+    ``start``: what every text that ``pattern`` matches begins with. A text begins with
+    few of a language's two thousand names, so that most patterns are never compiled.
+    """
+
+    start: str
+    pattern: str
     identity: str
     capitals: _Capitals
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Where ``text`` begins with it."""
+        return _compiled(self.pattern).match(text) if text.startswith(self.start) else None
+
+
+@lru_cache(maxsize=8192)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 # "And", "in", "to", "the", which these languages join to the word that follows.
@@ -120,7 +134,7 @@ def _longest(by_start: _ByStart, text: str) -> tuple[int, _Known] | None:
     matches = (
         (length, known)
         for known in by_start.get(ahead[:_START], ())
-        if (m := known.pattern.match(ahead))
+        if (m := known.match(ahead))
         and known.capitals.stand_in(text[: (length := _length(text, m.end()))])
     )
     return max(matches, key=lambda match: (match[0], match[1].identity), default=None)
@@ -139,11 +153,11 @@ def _places_and_peoples(language: str) -> _ByStart:
     ]
     if not is_joined(language):  # there the adjective is the name itself
         known += (
-            (a.stem, _Known(_ended(a.stem, a.longest_ending), a.identity, _Capitals.NONE))
+            (a.stem, _Known(a.stem, _ended(a.stem, a.longest_ending), a.identity, _Capitals.NONE))
             for a in adjectives(language)
         )
         known += (
-            (acronym, _Known(_ended(acronym, 0), place, _Capitals.ALL))
+            (acronym, _Known(acronym, _ended(acronym, 0), place, _Capitals.ALL))
             for place in ("US", "GB")
             for acronym in stems(place)
             if acronym.isascii() and len(acronym) < _SHORTEST
@@ -167,23 +181,27 @@ def _place_patterns(
         if len(form) < (_SHORTEST_JOINED if joined else _SHORTEST):
             continue
         if joined:
-            pattern = re.escape(form)
+            start, pattern = form, re.escape(form)
         elif language in ABJADS:
+            start = form.split()[0]
             pattern = r"\s".join(map(re.escape, form.split())) + _WORD_END
         else:
+            start = _stem(form.split()[0])
             pattern = r"\s".join(map(_inflected, form.split())) + _WORD_END
-        yield form, _Known(re.compile(pattern), identity, _Capitals.FIRST)
+        yield form, _Known(start, pattern, identity, _Capitals.FIRST)
 
 
 def _inflected(word: str) -> str:
-    """A pattern for the word and its inflected forms: its last letter or two may change.
+    """A pattern for the word and its inflected forms."""
+    return re.escape(_stem(word)) + _LETTER + "{0,4}"
 
-    The Indic scripts only add to a name.
-    """
+
+def _stem(word: str) -> str:
+    """The word without the last letter or two, which may change; the Indic scripts only add."""
     indic = "\u0900" <= word[0] <= "\u0dff"
     cut = 0 if indic or len(word) <= _SHORTEST else 1 if len(word) <= _SHORTEST + 2 else 2
-    return re.escape(word[: len(word) - cut]) + _LETTER + "{0,4}"
+    return word[: len(word) - cut]
 
 
-def _ended(stem: str, longest: int) -> re.Pattern[str]:
-    return re.compile(f"{re.escape(stem)}{_LETTER}{{0,{longest}}}{_WORD_END}")
+def _ended(stem: str, longest: int) -> str:
+    return f"{re.escape(stem)}{_LETTER}{{0,{longest}}}{_WORD_END}"
