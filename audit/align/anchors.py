@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -129,12 +128,13 @@ def shared(
     of sentences that hold the key on each side, so that a key found once on
     both sides counts 1.
     """
-    holders_source = _holders(source)
-    holders_target = _holders(target)
+    common = frozenset[str]().union(*source) & frozenset[str]().union(*target)
+    holders_source = _holders(source, common)
+    holders_target = _holders(target, common)
     pairs: dict[tuple[int, int], float] = {}
-    for key, rows in holders_source.items():
-        columns = holders_target.get(key)
-        if columns is None:
+    for key in sorted(common):
+        rows, columns = holders_source[key], holders_target[key]
+        if max(len(rows), len(columns)) > MOST_HOLDERS:
             continue
         weight = 1.0 / (len(rows) * len(columns))
         for i in rows:
@@ -143,14 +143,12 @@ def shared(
     return [(i, j, w) for (i, j), w in sorted(pairs.items())]
 
 
-def _holders(sentences: Sequence[frozenset[str]]) -> dict[str, list[int]]:
-    """The sentences that hold each key; keys with too many holders are dropped."""
-    counts = Counter(key for keys in sentences for key in keys)
-    rare = {key for key, count in counts.items() if count <= MOST_HOLDERS}
-    holders: dict[str, list[int]] = {}
+def _holders(sentences: Sequence[frozenset[str]], wanted: frozenset[str]) -> dict[str, list[int]]:
+    """The sentences that hold each of the ``wanted`` keys, ascending."""
+    holders: dict[str, list[int]] = {key: [] for key in wanted}
     for number, keys in enumerate(sentences):
-        for key in keys & rare:
-            holders.setdefault(key, []).append(number)
+        for key in keys & wanted:
+            holders[key].append(number)
     return holders
 
 

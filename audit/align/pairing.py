@@ -137,9 +137,9 @@ def _bead_evidence(
     left: Floats, right: Floats, seen: Evidence, rows: tuple[int, ...], columns: tuple[int, ...]
 ) -> float:
     """Evidence of a bead: its best pair's, moved by what merging does to the cosine."""
+    if len(rows) == len(columns) == 1:
+        return float(seen.total[rows[0], columns[0]])
     block = seen.total[np.ix_(rows, columns)]
-    if block.size == 1:
-        return float(block[0, 0])
     cosine = _cosine(left, right, rows, columns)
     best = np.unravel_index(block.argmax(), block.shape)
     return float(block[best]) + 2 * (cosine - float(seen.cosine[rows[best[0]], columns[best[1]]]))
@@ -159,6 +159,8 @@ def _prune(
     In a report that only touches the document the path fills its gaps with
     sentences that say something else; in a translation nothing is dropped.
     """
+    if len(rows) + len(columns) == 2:
+        return rows, columns
     cosine = _cosine(left, right, rows, columns)
     while len(rows) + len(columns) > 2:
         smaller = [(side, columns) for side in (rows[1:], rows[:-1]) if side]

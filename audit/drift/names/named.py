@@ -17,6 +17,7 @@ from itertools import takewhile
 from audit.drift.names.name import levelled
 from audit.drift.names.peoples import adjectives
 from audit.drift.names.places import all_forms, cities_as_in_english, stems
+from audit.language.remembered import SENTENCES
 from audit.language.romanise import ABJADS, is_joined
 from audit.types import Span
 
@@ -89,9 +90,10 @@ def places_in(text: str, language: str) -> Iterator[Named]:
     return _named(text, language, _places(language))
 
 
-def countries_in(text: str, language: str) -> Iterator[Named]:
+@lru_cache(maxsize=SENTENCES)
+def countries_in(text: str, language: str) -> tuple[Named, ...]:
     """Places and peoples, under their CLDR names or their adjectives, in order."""
-    return _named(text, language, _places_and_peoples(language))
+    return tuple(_named(text, language, _places_and_peoples(language)))
 
 
 _ByStart = dict[str, tuple[_Known, ...]]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.drift.case import Case, Witness
 from audit.drift.names.reading import Reading
 from audit.drift.names.render import ForeignSide
+from audit.language.remembered import SENTENCES
 from audit.types import Counterpart, Link
 
 
@@ -26,7 +28,13 @@ class Pair:
         """The linked foreign sentences."""
         document = self.foreign.document
         texts = tuple(document.sentences[i].text for i in self.foreign_sentences)
-        return ForeignSide(texts, document.language)
+        return _side(texts, document.language)
+
+
+@lru_cache(maxsize=SENTENCES)
+def _side(texts: tuple[str, ...], language: str) -> ForeignSide:
+    """Kept: every name of the English side is sought in it, and again when it is audited itself."""
+    return ForeignSide(texts, language)
 
 
 def seen_from_english(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from audit.drift.case import Case
 from audit.language.cutting import LONGEST_SENTENCE
-from audit.language.remembered import WORDS
+from audit.language.remembered import SENTENCES, WORDS
 from audit.language.words import frequencies
 from audit.types import Document, Role, Sentence, Span
 
@@ -67,8 +67,13 @@ def read(document: Document) -> tuple[Word, ...]:
     )
 
 
-def words(sentence: Sentence) -> Iterator[Word]:
-    """The words of one sentence."""
+@lru_cache(maxsize=SENTENCES)
+def words(sentence: Sentence) -> tuple[Word, ...]:
+    """The words of one sentence; a witness is read again for every text held against it."""
+    return tuple(_words(sentence))
+
+
+def _words(sentence: Sentence) -> Iterator[Word]:
     text = sentence.text
     if len(text) > LONGEST_SENTENCE:
         return

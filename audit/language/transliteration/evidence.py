@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.language.remembered import WORDS
 from audit.language.romanise import ABJADS, UNSPACED, romanise
 from audit.language.transliteration.table import Table, table
 from audit.language.transliteration.units import units
@@ -64,6 +65,7 @@ class Written:
         return np.append(0.0, np.cumsum(table(self.language).put_in[self.units])).astype(np.float32)
 
 
+@lru_cache(maxsize=WORDS)
 def evidence(word: str, text: Written) -> float:
     """Nats for (above 0) or against ``word``, folded to Latin letters, standing in ``text``."""
     return _aligned(units(word), text, table(text.language))
