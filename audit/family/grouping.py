@@ -32,6 +32,13 @@ ALL_PAIRS = 128
 # tell has its nearest here. 34 languages of one text come together whole.
 RELATIVES = 40
 
+# Of these so many copies at the most: ten thousand copies of one wire story say of a text
+# what five say, and what is no copy (the original, a translation) has to find room.
+COPIES = 5
+
+# From this likeness on two texts are copies; those that one text stands for have 1.
+ALIKE = 0.98
+
 # A family that is larger hangs together by its topic: it is cut where it is thinnest.
 MOST_MEMBERS = 120
 _STEP = 0.04
@@ -183,14 +190,17 @@ def _components(
 def _nearest(
     members: Sequence[int], inside: Sequence[Tie], may: frozenset[int] | None
 ) -> dict[int, tuple[int, ...]]:
-    """The RELATIVES likest of each member: those it is tied to, then those that they are."""
+    """The RELATIVES likest of each member, COPIES of them at most copies.
+
+    First those it is tied to, then those that they are tied to.
+    """
     tied: dict[int, list[tuple[float, int]]] = {place: [] for place in members}
     for tie in inside:
         tied[tie.one].append((-tie.likeness, tie.other))
         tied[tie.other].append((-tie.likeness, tie.one))
     for row in tied.values():
         row.sort(key=lambda one: (may is not None and one[1] not in may, *one))
-        del row[RELATIVES:]
+        row[:] = _few_copies(row)
     near: dict[int, tuple[int, ...]] = {}
     for place in members:
         seen = {other: like for like, other in tied[place]}
@@ -207,6 +217,21 @@ def _nearest(
         )
         near[place] = tuple(order[:RELATIVES])
     return near
+
+
+def _few_copies(row: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+    """The first RELATIVES of a row, no more than COPIES of them as alike as copies are."""
+    kept: list[tuple[float, int]] = []
+    copies = 0
+    for one in row:
+        is_copy = one[0] <= -ALIKE
+        if is_copy and copies == COPIES:
+            continue
+        copies += is_copy
+        kept.append(one)
+        if len(kept) == RELATIVES:
+            break
+    return kept
 
 
 __all__ = [

@@ -18,7 +18,7 @@ from audit.family.fingerprint import (
     sketch,
     unit,
 )
-from audit.family.grouping import RELATIVES, Tie, gather, ties
+from audit.family.grouping import COPIES, Tie, gather, ties
 
 DIMENSION = 160
 SENTENCES = 6
@@ -145,8 +145,22 @@ def test_ten_thousand_copies_cost_ten_thousand_comparisons(
     families = gather(len(many), found)
     largest, near = max(families, key=lambda family: len(family[0]))
     assert sorted(largest) == list(range(10_000))
-    assert all(0 < len(others) <= RELATIVES for others in near.values())
+    assert all(0 < len(others) <= COPIES + 1 for others in near.values())
     assert all(place not in others for place, others in near.items())
+
+
+def test_copies_leave_room_for_what_is_no_copy() -> None:
+    """A hundred papers print a wire story; its original and two translations stay in sight."""
+    count = 103
+    found = [Tie(0, place, 1.0) for place in range(1, 100)]
+    found += [Tie(0, place, like) for place, like in ((100, 0.9), (101, 0.7), (102, 0.6))]
+    [(members, near)] = gather(count, found)
+    assert len(members) == count
+    for place in range(100):
+        assert {100, 101, 102} <= set(near[place])
+        assert len(near[place]) <= COPIES + 1 + 3
+    restricted = gather(count, found, frozenset({50, 51, 100}))[0][1]
+    assert all(set(restricted[place]) == {50, 51, 100} - {place} for place in range(count))
 
 
 def test_a_copy_stands_behind_the_first_and_meets_no_stranger() -> None:

@@ -8,7 +8,7 @@ from audit.drift.case import Case
 from audit.drift.names.consistent import consistent
 from audit.drift.names.cross import crossed
 from audit.drift.names.paired import compared
-from audit.drift.names.reading import Reading
+from audit.drift.names.reading import reading
 from audit.drift.names.spelt import respelt
 from audit.drift.names.translated import translated
 from audit.types import Finding, Kind
@@ -16,8 +16,8 @@ from audit.types import Finding, Kind
 
 def find(case: Case) -> Iterator[Finding]:
     """Names respelt, changed, missing, added, inconsistent or translated as words."""
-    readings = {w.document.id: Reading(w.document) for w in case.witnesses}
-    readings[case.document.id] = Reading(case.document)
+    readings = {w.document.id: reading(w.document) for w in case.witnesses}
+    readings[case.document.id] = reading(case.document)
     found = [*respelt(case, readings), *translated(case, readings)]
     yield from found
     paired: list[Finding] = []

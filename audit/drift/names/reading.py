@@ -98,11 +98,20 @@ class Reading:
         """The whole body as one side of a comparison."""
         return Side(tuple(s.text for s in self.document.body))
 
+    @cached_property
+    def _sides(self) -> dict[tuple[int, ...], Side]:
+        """The sides that have been asked for."""
+        return {}
+
     def of(self, sentences: tuple[int, ...]) -> Side:
-        """Some sentences as one side of a comparison."""
+        """Some sentences as one side of a comparison; kept for all that they are compared with."""
         if len(sentences) == len(self.document.body):
             return self.side
-        return Side(tuple(self.document.sentences[i].text for i in sentences))
+        known = self._sides.get(sentences)
+        if known is None:
+            texts = tuple(self.document.sentences[i].text for i in sentences)
+            known = self._sides[sentences] = Side(texts)
+        return known
 
     def within(
         self, sentences: tuple[int, ...], known: frozenset[str] = frozenset()
@@ -110,6 +119,12 @@ class Reading:
         """The mentions that stand in these sentences, with a folded part not in ``known``."""
         spans = [self.document.sentences[i].span for i in sentences]
         return [m for m in self.beyond(known) if any(s.contains(m.span) for s in spans)]
+
+
+@lru_cache(maxsize=64)
+def reading(document: Document) -> Reading:
+    """The reading of a document, kept while the members of its family are audited in turn."""
+    return Reading(document)
 
 
 @lru_cache(maxsize=16)
