@@ -7,6 +7,8 @@ import pytest
 from audit.drift.case import Case, Witness
 from audit.drift.meaning import find
 from audit.drift.meaning.degree import superlative
+from audit.drift.meaning.opposite import _turnable, opposites
+from audit.drift.terms.tokens import lemma
 from audit.types import (
     Counterpart,
     Document,
@@ -207,3 +209,14 @@ def test_who_does_not_testify_proves_nothing(relation: Relation, testifies: bool
             )
         )
     )
+
+
+def test_no_form_of_an_opposite_is_passed_over() -> None:
+    """The first look at a word's beginning sends on every form that the word list has."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    listed = DefaultDictionaryFactory(cache_max_size=0).get_dictionary("en")
+    forms = [form for form, base in listed.items() if base in opposites() and form.islower()]
+    assert len(forms) > 1000
+    turned = {form: _turnable(form, "en") for form in forms if lemma(form, "en") in opposites()}
+    assert None not in turned.values(), [form for form, base in turned.items() if base is None]

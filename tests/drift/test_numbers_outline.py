@@ -17,8 +17,10 @@ _LISTED = (
     *("hundred", "million", "billion", "dozens", "and", "a", "an", "May", "Monday", "first", "XIV"),
     *("I", "V", "War", "George", "C", "F", "°C", "USD", "EUR", "m", "XNUMX", "8pm", "8:30"),
     *("a.m.", "o’clock", "noon", "the", "of", "people", "in", "Street", "COVID-19", "12-15"),
+    *("may", "march", "don't", "won", "hour", "per", "cent", "metric", "tons", "US", "$", "X,"),
 )
-_FILLED = ("the", "men", "walked", "away", "slowly", "over", "it", "I", "was", "in", "of", "since")
+_LISTED_FILLED = "the men walked away slowly over it I was in of since If Italian"
+_FILLED = tuple(_LISTED_FILLED.split())
 _SIGNS = ("", "", "", ",", ".", ";", ")")
 
 

@@ -53,6 +53,13 @@ rapidly slowly|directly indirectly|partly fully|completely partially|completely 
 """
 # Past forms that are words of their own besides, which the lemma table leaves as they are.
 _PAST = {"rose": "rise", "won": "win", "left": "leave", "broke": "break"}
+# Forms of these words begin as the words do, so far, but for these (simplemma's list).
+_START = 3
+_FAR_FORMS = """
+bought boughten btm came camest cmn cmns dice dried drier dries driest dv dying elder fell fls
+furthest gave goes going gon gorn grew holp holpen jr jr. kept lgt lgts lit sold took ups went
+"""
+_FAR = frozenset(_FAR_FORMS.split())
 # How much of the two sentences has to be the same: base forms in order, Indel similarity.
 SAME_WORDS = 0.5
 
@@ -69,15 +76,20 @@ def opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in table.items()}
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(word[:_START] for word in opposites())
+
+
 def opposite(pairing: Pairing) -> Iterator[Finding]:
     """A finding where a word of the document is the opposite of the witness's."""
-    from rapidfuzz.distance import Indel
-
     language = pairing.case.document.language
     if not _exchanged(frozenset(pairing.low), frozenset(pairing.their_low), language):
         return
     if any(map(negative, pairing.low)) or any(map(negative, pairing.their_low)):
         return  # "not strong" for "weak"
+    from rapidfuzz.distance import Indel
+
     ours = [_base(low, language) for low in pairing.low]
     theirs = [_base(low, language) for low in pairing.their_low]
     if Indel.normalized_similarity(ours, theirs) < SAME_WORDS:
@@ -120,6 +132,8 @@ def _exchanged(ours: frozenset[str], theirs: frozenset[str], language: str) -> b
 @lru_cache(maxsize=WORDS)
 def _turnable(low: str, language: str) -> str | None:
     """The base form of a word that has an opposite; None for all others."""
+    if low[:_START] not in _starts() and low not in _FAR and low not in _PAST:
+        return None  # most words of any text, and not one of them has to be looked up
     base = _base(low, language)
     return base if base in opposites() else None
 

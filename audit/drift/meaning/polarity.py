@@ -113,10 +113,10 @@ def _content(row: Sequence[str], at: int, language: str) -> str | None:
 
 def polarity(pairing: Pairing) -> Iterator[Finding]:
     """A finding where the document denies what the witness affirms, or the other way round."""
-    from rapidfuzz.distance import Indel
-
     if negations(pairing.low) == negations(pairing.their_low):
         return
+    from rapidfuzz.distance import Indel
+
     language = pairing.case.document.language
     ours, theirs = _plain(pairing.words), _plain(pairing.their_words)
     here, there = [w.low for w in ours], [w.low for w in theirs]

@@ -8,14 +8,14 @@ only on evidence from elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from audit.drift.names.evidence import Evidence
 from audit.drift.names.name import Cut, Name, NameSort, bare, fold, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
-from audit.drift.names.tokens import Row, Token, has_capital, tokens_of
+from audit.drift.names.tokens import Row, Token
 from audit.drift.names.vocabulary import (
     INSTITUTIONS,
     LANDFORMS,
@@ -34,69 +34,11 @@ from audit.drift.names.vocabulary import (
 from audit.language.remembered import WORDS
 from audit.types import Mention, Sort, Span
 
-# A line with this share of its longer words in capitals is a headline.
-_HEADLINE_SHARE = 0.8
-_HEADLINE_WORDS = 4
-# Short words that headlines leave in lower case.
-_LEFT_SMALL = frozenset(
-    {"a", "an", "the", "and", "but", "or", "nor", "as", "at", "by", "for", "from", "in", "into"}
-    | {"of", "off", "on", "onto", "out", "over", "per", "to", "up", "via", "vs", "with", "is"}
-    | {"it", "its"}
-)
 _LONGEST_ACRONYM = 6
 _LONGEST_RUN = 14
-_FEW_ROWS = 2  # sentences in which counting one word is quicker than counting all
 _MOST_PARTICLES = 3
+_DOUBTFUL_DATES = SHORT_DATES | LONG_DATES
 _JOINING = frozenset((" ", "", " & ", "\u00a0"))
-
-
-class _Evidence:
-    """How often each folded word stands capitalised inside a sentence, and in lower case.
-
-    Counted when first asked: few texts have a word that it is asked of.
-    """
-
-    __slots__ = ("_capital", "_lower", "_rows")
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
-        self._capital: Counter[str] | None = None
-        self._lower: Counter[str] = Counter()
-
-    def names(self, word: str) -> bool:
-        """Whether the text itself shows ``word`` to be a name."""
-        folded = fold(bare(word))
-        if len(self._rows) <= _FEW_ROWS:
-            lower = sum([row.words.count(folded) for row in self._rows])
-            return sum([_raised(row, folded) for row in self._rows]) > lower
-        if self._capital is None:
-            self._capital = self._gather()
-        return self._capital[folded] > self._lower[folded]
-
-    def _gather(self) -> Counter[str]:
-        capital: Counter[str] = Counter()
-        for row in self._rows:
-            # The capitalised words go in too: no folded word is equal to one.
-            self._lower.update(row.words)
-            for position in row.raised:
-                if not row[position].initial:
-                    capital[fold(bare(row.words[position]))] += 1
-        return capital
-
-
-def _raised(row: Row, folded: str) -> int:
-    """How often a folded word stands in a row with a capital that says something."""
-    return sum(
-        [
-            fold(bare(row.words[position])) == folded and not row[position].initial
-            for position in row.raised
-        ]
-    )
-
-
-def english_names(pieces: Iterable[tuple[int, str]]) -> tuple[Mention[Name], ...]:
-    """The names in sentences given as (offset, text), in order."""
-    return tuple(map(mention_of, english_cuts(pieces)))
 
 
 def mention_of(cut: Cut) -> Mention[Name]:
@@ -105,41 +47,7 @@ def mention_of(cut: Cut) -> Mention[Name]:
     return Mention(Sort.NAME, Span(cut.start, cut.end), cut.text, name)
 
 
-def english_cuts(pieces: Iterable[tuple[int, str]]) -> tuple[Cut, ...]:
-    """As ``english_names``, without the sorts: who looks at few of the names asks those alone."""
-    sentences = [(offset, text, tokens_of(text, offset)) for offset, text in pieces]
-    headlines = [_is_headline(text, row) for _, text, row in sentences]
-    evidence = _Evidence(
-        [row for (_, _, row), flat in zip(sentences, headlines, strict=True) if not flat]
-    )
-    found: list[Cut] = []
-    for (offset, text, row), flat in zip(sentences, headlines, strict=True):
-        for run in _runs(row, evidence, flat):
-            found.extend(_named(run, offset, text))
-    return tuple(found)
-
-
-def _is_headline(text: str, row: Row) -> bool:
-    """Whether nearly every longer word of the sentence has a capital.
-
-    Headlines end without a full stop; what ends with one is a sentence full of names
-    unless every longer word has a capital.
-    """
-    longer = [word for word in row.words if len(word) > 3 and word[0].isalpha()]
-    if len(longer) < _HEADLINE_WORDS:
-        return False
-    capitals = list(filter(has_capital, longer))
-    raised = len(capitals) / len(longer)
-    if raised < _HEADLINE_SHARE or sum(map(is_ordinary, capitals)) < 2:
-        return False
-    if text.rstrip().endswith("."):
-        # "President Macron met Angela Merkel in Paris.": a headline would write Met.
-        lowered = any(word.islower() and word not in _LEFT_SMALL for word in row.words)
-        return raised == 1.0 and not lowered
-    return True
-
-
-def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
+def _counts(token: Token, evidence: Evidence, flat: bool) -> bool:
     """Whether a capitalised word may be (part of) a name."""
     lowered = token.text.lower()
     if bare(lowered) in PRONOUNS:
@@ -156,12 +64,40 @@ def _counts(token: Token, evidence: _Evidence, flat: bool) -> bool:
     return not is_ordinary(plain) or place_id(plain) is not None or people_id(plain) is not None
 
 
-def _runs(row: Row, evidence: _Evidence, flat: bool) -> Iterable[list[Token]]:
+def islands(row: Row) -> Iterable[list[int]]:
+    """The words with a capital in groups over which no name reaches: other words part them."""
+    group: list[int] = []
+    for position in row.raised:
+        if group and _parted(row.words, group[-1] + 1, position):
+            yield group
+            group = []
+        group.append(position)
+    if group:
+        yield group
+
+
+def _parted(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether some word of a stretch is none of the small ones that names have inside."""
+    for word in words[start:end]:  # noqa: SIM110 -- asked of every capital; any() is dearer
+        if fold(word) not in PARTICLES:
+            return True
+    return False
+
+
+def cuts_of(
+    row: Row, island: Sequence[int], text: str, evidence: Evidence, flat: bool
+) -> Iterable[Cut]:
+    """The names in one island of a sentence."""
+    for run in _runs(row, island, evidence, flat):
+        yield from _named(run, row.offset, text)
+
+
+def _runs(row: Row, island: Sequence[int], evidence: Evidence, flat: bool) -> Iterable[list[Token]]:
     """Runs of capitalised words with the particles inside them."""
     run: list[Token] = []
     waiting: list[Token] = []
     last = 0
-    for position in row.raised:
+    for position in island:
         between = _particles(row, range(last + 1, position), run, waiting) if run else None
         if run and between is None:
             yield run
@@ -190,7 +126,7 @@ def _runs(row: Row, evidence: _Evidence, flat: bool) -> Iterable[list[Token]]:
         yield run
 
 
-def _names(row: Row, position: int, evidence: _Evidence, flat: bool, *, named: bool) -> bool:
+def _names(row: Row, position: int, evidence: Evidence, flat: bool, *, named: bool) -> bool:
     """Whether a capitalised word may be (part of) a name; ``named``: a name goes before it."""
     token = row[position]
     if not _is_date(row, position, named) and _counts(token, evidence, flat):
@@ -230,7 +166,7 @@ def _is_date(tokens: Sequence[Token], position: int, named: bool) -> bool:
     word = bare(tokens[position].text.lower())
     if word not in calendar():
         return False
-    if word not in SHORT_DATES | LONG_DATES:
+    if word not in _DOUBTFUL_DATES:
         return True
     near = tokens[max(0, position - 1) : position + 2]
     if any(t.text[0].isdigit() for t in near):

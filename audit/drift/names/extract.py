@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.drift.names.capitals import english_names
+from audit.drift.names.cuts import english_names
 from audit.drift.names.foreign import foreign_names
 from audit.drift.names.name import Name
 from audit.types import Document, Mention

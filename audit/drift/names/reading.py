@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from audit.drift.names.capitals import english_cuts, mention_of
+from audit.drift.names.capitals import mention_of
+from audit.drift.names.cuts import EnglishNames
 from audit.drift.names.extract import extract
 from audit.drift.names.match import Side
 from audit.drift.names.name import Cut, Name, NameSort, keys_of
@@ -56,11 +57,11 @@ class Reading:
     document: Document
 
     @cached_property
-    def cuts(self) -> tuple[Cut, ...]:
-        """Every name in the body of an English document, in order; () in another language."""
+    def english(self) -> EnglishNames:
+        """The names in the body of an English document; none in another language."""
         if self.document.language != "en":
-            return ()
-        return english_cuts([(s.span.start, s.text) for s in self.document.body])
+            return EnglishNames(())
+        return EnglishNames(tuple((s.span.start, s.text) for s in self.document.body))
 
     @cached_property
     def _sorted(self) -> dict[Cut, Mention[Name]]:
@@ -78,14 +79,14 @@ class Reading:
     def mentions(self) -> tuple[Mention[Name], ...]:
         """Every name in the body, in order."""
         if self.document.language == "en":
-            return tuple(map(self.mention, self.cuts))
+            return tuple(map(self.mention, self.english.cuts))
         return extract(self.document, self.document.language)
 
     def beyond(self, known: frozenset[str]) -> tuple[Mention[Name], ...]:
         """Every name of the body with a folded part that is not in ``known``, in order."""
         if self.document.language == "en":
-            new = (cut for cut in self.cuts if not known.issuperset(cut.keys))
-            return tuple(map(self.mention, new))
+            found = self.english.cuts_where(lambda keys: not known.issuperset(keys))
+            return tuple(self.mention(cut) for cut in found if not known.issuperset(cut.keys))
         return tuple(m for m in self.mentions if not known.issuperset(m.value.keys))
 
     @cached_property

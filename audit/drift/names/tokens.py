@@ -85,7 +85,9 @@ class Row(Sequence[Token]):
         cut = _cut(text)
         self.words = cut[1::2]
         self.offset = offset
-        self.raised = [i for i, word in enumerate(self.words) if has_capital(word)]
+        self.raised = [
+            i for i, word in enumerate(self.words) if not word.islower() and has_capital(word)
+        ]
         self._gaps = cut[::2]
         self._places = list(accumulate(map(len, cut), initial=offset))
         self._made: dict[int, Token] = {}
@@ -115,6 +117,10 @@ class Row(Sequence[Token]):
                 self._gaps[position],
             )
         return token
+
+    def place(self, position: int) -> int:
+        """Where the word at ``position`` starts in the whole text."""
+        return self._places[2 * position + 1]
 
     def _initial(self, position: int) -> bool:
         if position == 0:

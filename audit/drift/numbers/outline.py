@@ -2,7 +2,7 @@
 
 Most pairs of one language have no numbers or the same ones, and that can be seen before
 anything is made of them: the chunks that a number, its unit or its sign may be made of, in
-order, with the small words joined to them, and where one follows the other at once.
+order, with the small words between them, and where one follows the other at once.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from audit.drift.numbers.lexicon import Lexicon
-from audit.drift.numbers.tokens import CLOCK, FILLER, NUMBER, NUMERIC, SINGLE, looks_at
+from audit.drift.numbers.tokens import CLOCK, NUMBER, NUMERIC, SINGLE, SMALL_NO_DATES, looks_at
 from audit.language.cutting import chunks
 
 # Two figures may share a unit over so many characters ("5 to 10 million"), a month be one
-# because a figure stands so near; a name of so many letters is a month beside certain words
-# only ("in May", "Sat").
-_NEAR, _SHORT = 12, 6
+# because a figure stands so near; a name of so many letters may be a month beside certain words
+# only ("in May"), one of so few is ("Sat").
+_NEAR, _SHORT, _BRIEF = 12, 6, 3
+# A sign or a unit counts so many chunks before a figure ("US $ 5") or after it ("5 km an hour").
+_BEFORE, _AFTER = 2, 4
 _SIGNS = ".,;:!?\"'()“”‘’…"
 
 
@@ -31,14 +33,18 @@ def outline(text: str, words: Lexicon) -> tuple[str, ...] | None:
     if not cut and text.strip():
         return None
     looks = looks_at(text, words)
-    kept = [i for i, seen in enumerate(looks) if seen & NUMERIC or _stands(seen, cut, i)]
-    if not kept:
+    figures = [i for i, seen in enumerate(looks) if seen & NUMBER or _stands(seen, cut, i)]
+    if not figures:
         return ()
+    kept = set(figures)
+    for i in figures:
+        around = range(max(0, i - _BEFORE), min(len(looks), i + _AFTER + 1))
+        kept.update([k for k in around if looks[k] & NUMERIC])
     if any(looks[i] & CLOCK for i in kept) or text.count(" ") != len(cut) - 1:
         return None
-    kept = _with_neighbours(kept, looks, cut)
+    rows = sorted(kept.union([i - 1 for i in kept if i and _hangs(looks[i], cut[i], words)]))
     found: list[str] = []
-    for i, after in pairwise([*kept, len(cut)]):
+    for i, after in pairwise([*rows, len(cut)]):
         between = " ".join(cut[i + 1 : after])
         near = after < len(cut) and len(between) <= _NEAR
         chunk = cut[i] if found and found[-1] else cut[i].lstrip(_SIGNS)
@@ -51,15 +57,13 @@ def _stands(seen: int, cut: Sequence[str], i: int) -> bool:
     return bool(seen & SINGLE) and (cut[i] != "I" or i + 1 == len(cut) or cut[i - 1] == "War")
 
 
-def _with_neighbours(kept: list[int], looks: Sequence[int], cut: Sequence[str]) -> list[int]:
-    """The same with the words beside them that count: "two and a half", "War I", "in May"."""
-    more = set(kept)
-    for i in kept:
-        short = not looks[i] & NUMBER or len(cut[i]) <= _SHORT
-        if i and (looks[i] & SINGLE or (short and cut[i][:1].isupper())):
-            more.add(i - 1)
-    for step in (1, -1):
-        for i in kept:
-            while 0 <= (i := i + step) < len(looks) and looks[i] & FILLER:
-                more.add(i)
-    return sorted(more)
+def _hangs(seen: int, chunk: str, words: Lexicon) -> bool:
+    """Whether the word before decides what a chunk is: "War I", "in May", "Henry V"."""
+    if seen & SINGLE:
+        return True
+    if not chunk[:1].isupper() or (seen & NUMBER and len(chunk) > _SHORT):
+        return False
+    name = chunk.strip(_SIGNS)
+    entry = words.lookup(name)
+    dated = entry.month is not None or entry.weekday is not None
+    return not dated or entry.doubtful or len(name) <= _BRIEF or name.lower() in SMALL_NO_DATES

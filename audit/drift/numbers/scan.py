@@ -15,6 +15,7 @@ from audit.drift.numbers.romans import romans
 from audit.drift.numbers.shared import share_scales
 from audit.drift.numbers.style import NumberStyle, observe
 from audit.drift.numbers.tokens import (
+    SMALL_NO_DATES,
     Piece,
     adjacent,
     pieces,
@@ -29,7 +30,6 @@ _ASCENDING = frozenset(["de", "nl", "da", "nb", "nn", "no", "lb", "af", "ar", "f
 _ORDINAL_FIRST = frozenset(("ar", "he"))  # the ninth ten: the nineteenth
 _PREFIX_SCALE = frozenset(("sw",))
 _HALF = Fraction(1, 2)
-_MAY = frozenset(("may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do"))
 _LONGEST = 16  # words in one number; "seven hundred and ... thousand ... and one" has 14
 _NUMERIC_SORTS = frozenset("coshf")
 
@@ -139,7 +139,7 @@ def _named(text: str, parts: list[Piece], i: int) -> tuple[Number | None, int]:
     piece = parts[i]
     entry = piece.entry
     word = piece.text
-    if word.lower() in _MAY and (word.islower() or not _dated(text, parts, i)):
+    if word.lower() in SMALL_NO_DATES and (word.islower() or not _dated(text, parts, i)):
         return None, i + 1
     short = len(word) <= 3 and word[0] < "\u3000"
     if (short or entry.doubtful) and not _dated(text, parts, i):

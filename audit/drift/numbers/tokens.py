@@ -24,6 +24,10 @@ PLACEHOLDER = (
 _WITHOUT_SPACES = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my", "und"))
 _DIGIT = re.compile(r"\d")
 _JOINED = 2  # characters at most between a number and a small word that goes on with it
+# Short names of months and days that in small letters are other words.
+SMALL_NO_DATES = frozenset((
+    "may", "mar", "march", "sat", "sun", "dec", "jan", "second", "mai", "mi", "do",
+))  # fmt: skip
 # What a text must hold before its Roman numerals are looked for.
 ROMAN_LOOK = re.compile(r"[IVXІХL]{2}|(?<=[^\W\d_] )[IVX](?![\w'’])")
 _HAN_CLASS = "".join(c for c in (*HAN, *HAN_SCALE) if not "가" <= c <= "힣")
@@ -137,6 +141,9 @@ NUMBER, SINGLE, PIECE, FILLER, SIGN, CLOCK = 1, 2, 4, 8, 16, 32
 NUMERIC = NUMBER | PIECE | SIGN
 _SIGNS = ".,;:!?\"'()"
 _ROMAN_PAIR = re.compile("[IVXІХL]{2}")
+_CONTRACTED = re.compile(r"['’][tsdm](?!\w)")
+# One sign, with what may be glued to it.
+_ROMAN_ONE = re.compile(r"[IVX](?:e|er|ème|ος|го|й|м|му|lea)?(?![\w'’])")
 _COUNTED = re.compile(
     r"[%٪％°\u20a0-\u20c0$£¥￥＄￡฿]|(?<![A-Z])[A-Z]{3}(?![A-Za-z])|(?<!\w)pp(?!\w)|p\.p\.|^[CF](?!\w)"
 )
@@ -165,7 +172,7 @@ def look_of(words: Lexicon) -> Callable[[str], int]:
         if not chunk.islower():
             if _ROMAN_PAIR.search(chunk):
                 seen |= NUMBER
-            if chunk[0] in "IVX":
+            if _ROMAN_ONE.match(chunk):
                 seen |= SINGLE
         if not (plain and chunk.islower()) or stripped in _SHORT_SIGNS:
             if _COUNTED.search(chunk):
@@ -173,10 +180,12 @@ def look_of(words: Lexicon) -> Callable[[str], int]:
             if _TIMELY.search(chunk):
                 seen |= SIGN | CLOCK
         for word in (stripped,) if plain else cut.findall(chunk):
+            if len(word) == 1 and words.language == "en" and _CONTRACTED.search(chunk):
+                continue
             entry = words.lookup(word)
             if entry is not NOTHING:
                 seen |= FILLER if _fills(entry) else PIECE
-                seen |= NUMBER if words.telling(word) else 0
+                seen |= NUMBER if words.telling(word) and not _is_other(word, entry) else 0
             elif word.lower() in _SAYS:
                 seen |= SIGN
         return seen
@@ -188,6 +197,12 @@ def look_of(words: Lexicon) -> Callable[[str], int]:
 def looks_at(text: str, words: Lexicon) -> tuple[int, ...]:
     """What each chunk of a text may hold, by the flags above; () for a text without chunks."""
     return tuple(map(look_of(words), chunks(text)))
+
+
+def _is_other(word: str, entry: Entry) -> bool:
+    """Whether what might be a date or a scale is another word by itself: "may", "didn't"."""
+    small = word in SMALL_NO_DATES and entry.number is None
+    return small or (len(word) == 1 and word.isascii())
 
 
 def _fills(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.drift.case import Case
 from audit.drift.residue.naming import language_name
 from audit.drift.residue.text import guarded
+from audit.language.cutting import chunks
 from audit.language.joiners import JOINERS, LOOSE
 from audit.types import Category, Finding, Kind, Role, Severity, Span
 
@@ -27,7 +28,7 @@ def joiner(case: Case) -> Iterator[Finding]:
     for sentence in document.sentences:
         if sentence.role is not Role.BODY or sentence.language not in (None, "en"):
             continue
-        if JOINERS.keys().isdisjoint(sentence.text[:_READ].split()):
+        if JOINERS.keys().isdisjoint(chunks(sentence.text) or sentence.text[:_READ].split()):
             continue
         for match in _LIST.finditer(sentence.text[:_READ]):
             word = match.group("joiner")

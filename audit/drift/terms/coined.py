@@ -15,17 +15,19 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 
 from audit.drift.case import Case
-from audit.drift.terms.candidates import Term
+from audit.drift.terms.candidates import Term, testifying
 from audit.drift.terms.lexicon import attested, functional
 from audit.drift.terms.likeness import alike, derived, slip
-from audit.drift.terms.tokens import Token, prose, tokens
-from audit.language.cutting import chunks
+from audit.drift.terms.tokens import Token, lemma, prose, tokens, words_of
+from audit.language.cutting import WORD, chunks
 from audit.language.remembered import CHUNKS
 from audit.language.words import zipf
 from audit.types import Document, Span
 
 SHORTEST_COINAGE = 5
 _LOWER = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]{4,39}(?![\w-])")
+_HYPHEN = re.compile("[-‐‑]")
+_JOINED = re.compile(rf"({WORD.pattern})[-‐‑](?=({WORD.pattern}))")
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]{1,30}-[^\W\d_A-Z][^\W\d_]{1,30}(?![\w-])")
 # How alike to the ear (0..1) the coinage and the witnesses' term have to be: lower where a
 # linked sentence holds the term, for then the place speaks too. "spajver" / "spyware" .42,
@@ -103,6 +105,66 @@ def coinages(case: Case, terms: Mapping[str, Term]) -> Iterator[Rendering]:
 def suspicious(document: Document) -> bool:
     """Whether there is any word at all that nobody writes: a first, quick look."""
     return any(_odd(sentence.text, document.language) for sentence in prose(document))
+
+
+def coins(case: Case) -> bool:
+    """Whether a word of the document may be one that nobody writes and no witness has.
+
+    Closer than ``suspicious``: what a witness has just so is a term of it, and words that
+    a hyphen joins are odd where they could not be written as one.
+    """
+    language = case.document.language
+    if not suspicious(case.document):
+        return False
+    said: set[str] = set()
+    for witness in testifying(case):
+        said.update(*(chunks(sentence.text) for sentence in prose(witness.document)))
+    for sentence in prose(case.document):
+        cut = chunks(sentence.text)
+        if not cut and _has_odd(sentence.text, language):
+            return True
+        for i, chunk in enumerate(cut):
+            new = chunk not in said
+            if new and _is_unattested(chunk, language):
+                return True
+            opens = not i or not chunk[0].isalpha() or not cut[i - 1][-1].isalnum()
+            for left, right in _joined_in(chunk, language):
+                if left[0].isupper() and not opens:
+                    continue  # a name
+                if (
+                    new
+                    or left[0].isupper()
+                    or functional(left, language)
+                    or functional(right, language)
+                ):
+                    return True
+    return False
+
+
+@lru_cache(maxsize=CHUNKS)
+def _is_unattested(chunk: str, language: str) -> bool:
+    """Whether a word in small letters in a chunk is one that nobody writes."""
+    return any(
+        len(word) >= SHORTEST_COINAGE
+        and not word[0].isupper()
+        and not attested(next(iter(words_of(word))), language)
+        for word in WORD.findall(chunk)
+    )
+
+
+@lru_cache(maxsize=CHUNKS)
+def _joined_in(chunk: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The words of a chunk that a hyphen joins and that nobody writes as one."""
+    if not _HYPHEN.search(chunk):
+        return ()
+    found = []
+    for match in _JOINED.finditer(chunk):
+        left, right = match.group(1), match.group(2)
+        low, base = words_of(left)[0], lemma(words_of(right)[0], language)
+        key = low + base
+        if len(key) >= SHORTEST_COINAGE and not attested(key, language):
+            found.append((left, right))
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

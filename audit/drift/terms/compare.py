@@ -9,7 +9,7 @@ from audit.drift.case import Case
 from audit.drift.residue.naming import language_name
 from audit.drift.terms.candidates import Term, Use, is_plural, testifying
 from audit.drift.terms.candidates import terms as terms_of
-from audit.drift.terms.coined import Rendering, coinages, suspicious
+from audit.drift.terms.coined import Rendering, coinages, coins
 from audit.drift.terms.lexicon import judged
 from audit.drift.terms.likeness import derived
 from audit.drift.terms.literal import literals, one_word
@@ -26,7 +26,7 @@ def compare(case: Case) -> Iterator[Finding]:
     if not judged(language) or not testifying(case):
         return
     translated = case.machine_translated is not None and case.machine_translated >= TRANSLATED
-    if not translated and not suspicious(case.document):
+    if not translated and not coins(case):
         return
     terms = terms_of(case)
     coined: dict[str, str] = {}

@@ -1,0 +1,91 @@
+"""The names of an English text, cut out where they are asked for.
+
+Most names of a text stand in the other text as they are, and who compares the two asks
+for the rest alone. So a sentence is parted into islands, groups of capitals over which no
+name reaches, and an island is looked at when one of its words is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from audit.drift.names.capitals import core, cuts_of, islands, mention_of
+from audit.drift.names.evidence import Evidence, is_headline
+from audit.drift.names.name import Cut, Name, bare, keys_of
+from audit.drift.names.tokens import Row, tokens_of
+from audit.language.remembered import WORDS
+from audit.types import Mention
+
+Keys = tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """A sentence with its words, and whether it is a headline."""
+
+    text: str
+    row: Row
+    flat: bool
+
+
+@dataclass(frozen=True)
+class EnglishNames:
+    """The names in English sentences given as (offset, text)."""
+
+    pieces: tuple[tuple[int, str], ...]
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        found = []
+        for offset, text in self.pieces:
+            row = tokens_of(text, offset)
+            found.append(Line(text, row, is_headline(text, row)))
+        return tuple(found)
+
+    @cached_property
+    def _evidence(self) -> Evidence:
+        return Evidence([line.row for line in self._lines if not line.flat])
+
+    @cached_property
+    def _cut(self) -> dict[int, tuple[Cut, ...]]:
+        """The names of the islands that have been looked at, by where an island begins."""
+        return {}
+
+    @property
+    def cuts(self) -> Iterator[Cut]:
+        """Every name, in order."""
+        for line in self._lines:
+            for island in islands(line.row):
+                yield from self._cuts_of(line, island)
+
+    def cuts_where(self, asked: Callable[[Keys], bool]) -> Iterator[Cut]:
+        """The names of each island with a word of whose folded parts ``asked`` is true.
+
+        The small words between capitals are asked about, too.
+        """
+        for line in self._lines:
+            words = line.row.words
+            for island in islands(line.row):
+                if any(map(asked, map(_name_keys, words[island[0] : island[-1] + 1]))):
+                    yield from self._cuts_of(line, island)
+
+    def _cuts_of(self, line: Line, island: list[int]) -> tuple[Cut, ...]:
+        at = line.row.place(island[0])
+        known = self._cut.get(at)
+        if known is None:
+            cut = cuts_of(line.row, island, line.text, self._evidence, line.flat)
+            known = self._cut[at] = tuple(cut)
+        return known
+
+
+def english_names(pieces: Iterable[tuple[int, str]]) -> tuple[Mention[Name], ...]:
+    """The names in sentences given as (offset, text), in order."""
+    return tuple(map(mention_of, EnglishNames(tuple(pieces)).cuts))
+
+
+@lru_cache(maxsize=WORDS)
+def _name_keys(word: str) -> Keys:
+    """The folded parts that a word has inside a name."""
+    return keys_of(bare(core(word)))
