@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from audit import __version__
-from audit.provenance import artefacts
+from audit.provenance import artefacts, opinion
 from audit.provenance.beside import PairModel, judge
 from audit.provenance.relay import relay_languages
 from audit.provenance.style.evidence import STYLE, languages_of, style_evidence, tempered
@@ -73,6 +73,9 @@ def main() -> int:
         result[name] = areas(judged)
         pooled += judged
         print(name, json.dumps(result[name]))
+        marked = list(zip(tested, with_marks(model, tested), strict=True))
+        result[f"with marks {name}"] = areas(marked)
+        print(f"with marks {name}", json.dumps(result[f"with marks {name}"]))
         result[f"among translations {name}"] = among_translations(model, left)
         print(f"among translations {name}", json.dumps(result[f"among translations {name}"]))
         if not options.no_baselines:
@@ -121,6 +124,15 @@ def ntrex() -> list[Text]:
 def ratios(model: StyleModel, texts: Sequence[Text]) -> list[float]:
     """The log-likelihood ratio of each text, as the audit takes it."""
     return [tempered(model.judge(t.reading).together) for t in texts]
+
+
+def with_marks(model: StyleModel, texts: Sequence[Text]) -> list[float]:
+    """The probability that the audit gives each text by itself: its marks and its style."""
+    found = []
+    for t in texts:
+        document = _document(t)
+        found.append(opinion(document, (), _marks(document, model)).probability(MT))
+    return found
 
 
 def probability(ratio: float) -> float:

@@ -155,6 +155,9 @@ _PROVENANCE = (
     "“%(word)s” between “%(before)s” and “%(after)s” is another language's word for “and” or "
     "“or”, left behind in translation.",
     "“%(word)s” is a word of another language, alone in an English sentence.",
+    "“%(word)s” in “%(text)s” denies nothing: it stands for another language's “in the”, which is "
+    "spelt “no”.",
+    "“%(word)s” in “%(text)s” is another language's “not”, left as it was.",
     "“%(one)s” and “%(other)s” look like one name in two spellings.",
     "Its grammar words, endings and punctuation are distributed more as in a machine's than a "
     "person's translation out of English.",

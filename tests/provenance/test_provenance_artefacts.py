@@ -33,6 +33,7 @@ def test_the_table_of_detectors() -> None:
         "coined_word",
         "left_joiner",
         "stray_word",
+        "misplaced_negation",
         "foreign_convention",
         "name_forms",
         "foreign_edition",
@@ -119,6 +120,58 @@ def test_a_stray_function_word() -> None:
     assert found("residue", "The minister said että the law is good.") == ["että"]
     assert found("residue", "The film “Nicht ohne meine Tochter” was shown.") == []
     assert found("residue", "It was, so to speak, a coup de grâce for the party.") == []
+
+
+MISPLACED = [
+    ("The brothers were arrested not Saturday in Leeds.", ["arrested not Saturday"]),
+    ("The museum was introduced not early in 2020.", ["introduced not early"]),
+    ("He was shot not west of the old port.", ["shot not west"]),
+    ("The mayor announced no Thursday that he will resign.", ["announced no Thursday"]),
+    ("She wrote to her family not Twitter, her sister says.", ["family not Twitter"]),
+    ("The workers stopped not the site of the fire.", ["stopped not the"]),
+    ("Two babies died not hospital of Leeds.", ["died not hospital"]),
+    ("Troops have been in non- Afghanistan for years.", ["in non- Afghanistan"]),
+    ("In the non-Saturday edition he tells more.", ["non-Saturday"]),
+    ("They promised no to close the school.", ["promised no to"]),
+    ("She closed no the door.", ["closed no the"]),
+]
+PLACED = [
+    "It was on Friday, not Saturday, and not Sunday either.",
+    "The shop is not open but Saturdays are, if not Sunday.",
+    "They wanted peace not the war but got neither.",
+    "We want Leeds not London, said the mayor.",
+    "The city saw not a single case, and not one death.",
+    "He said no to the offer, and they said no the day after.",
+    "She pleaded not guilty; people not returning were fined.",
+    "They could not the day before, and whether or not Paris agrees is not known.",
+    "We know not the hour, and you know not Caesar.",
+    "And behold, they knew not the way, for thou wast gone.",
+    "Non-EU states and non-governmental groups met, non-stop, on non-Russian soil.",
+    "No Friday passed, and no March was as warm; there was no Saturday match.",
+    "He tried not to; asked whether it hurt he said no, the boy laughed.",
+    "The word “not” in “arrested not Saturday” is misspelt.",
+    "Activities not in line with the rules, and strains not found before, were listed.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISPLACED)
+def test_a_negation_that_denies_nothing(text: str, expected: list[str]) -> None:
+    assert found("misplaced_negation", text) == expected
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_a_negation_that_may_stand_there(text: str) -> None:
+    assert found("misplaced_negation", text) == []
+
+
+def test_a_negation_names_the_language_that_has_it() -> None:
+    (one,) = artefacts.find(document("The brothers were arrested not Saturday in Leeds."))
+    assert {code for code, _ in one.languages} == {"pt", "gl"}
+    (one,) = artefacts.find(document("They promised no to close the school."))
+    assert {code for code, _ in one.languages} == {"es", "ca"}
+    several = "Thieves were arrested not Saturday.\n" * 9
+    weights = [e.weight for e in artefacts.find(document(several))]
+    assert weights == [2.0, 0.8, 0.8, 0.8]
 
 
 CONVENTIONS = [

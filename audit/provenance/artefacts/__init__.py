@@ -13,6 +13,7 @@ from audit.provenance.artefacts.coined import coined_word
 from audit.provenance.artefacts.conventions import foreign_convention
 from audit.provenance.artefacts.forms import name_in_two_forms
 from audit.provenance.artefacts.model_token import model_token
+from audit.provenance.artefacts.negation import misplaced_negation
 from audit.provenance.artefacts.pronoun import gendered_company
 from audit.provenance.artefacts.reading import Reading, read
 from audit.provenance.artefacts.refill import lost_number
@@ -27,6 +28,7 @@ DETECTORS: tuple[tuple[str, Callable[[Reading], Iterator[Evidence]]], ...] = (
     ("coined_word", coined_word),
     ("left_joiner", left_joiner),
     ("stray_word", stray_word),
+    ("misplaced_negation", misplaced_negation),
     ("foreign_convention", foreign_convention),
     ("name_forms", name_in_two_forms),
     ("foreign_edition", foreign_edition),
