@@ -157,7 +157,7 @@ def _hits(
     these: set[tuple[tuple[int, ...], tuple[int, ...]]],
     those: set[tuple[tuple[int, ...], tuple[int, ...]]],
 ) -> tuple[int, int, int]:
-    answers = defaultdict(set)
+    answers: dict[int, set[int]] = defaultdict(set)
     for rows, columns in those:
         for i in rows:
             answers[i].update(columns)

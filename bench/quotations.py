@@ -65,11 +65,11 @@ def lost(source: Lines, target: Lines, languages: tuple[str, str]) -> Lines | No
 
 def added(source: Lines, target: Lines, languages: tuple[str, str]) -> Lines | None:
     """A line without marks on both sides, put in marks of the target's language."""
-    opens, closes = {"de": "„“", "fr": "«»", "ru": "«»", "ja": "「」"}.get(languages[1], "“”")
+    marks = {"de": "„“", "fr": "«»", "ru": "«»", "ja": "「」"}.get(languages[1], "“”")
     for number, (there, here) in enumerate(zip(source, target, strict=True)):
         if marked(there) or marked(here) or len(words_of(here)) < 2 * SHORTEST:
             continue
-        return [*target[:number], f"{opens}{here}{closes}", *target[number + 1 :]]
+        return [*target[:number], f"{marks[0]}{here}{marks[1]}", *target[number + 1 :]]
     return None
 
 

@@ -42,7 +42,7 @@ Ranker = Callable[[Sequence[Text], Text], NDArray[np.float64]]
 
 def rankers(*, finders: bool) -> dict[str, Ranker]:
     """``drift`` as ``audit pairs`` gives it, the judge alone, and what others might try."""
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
 
     encoder = load()
     words = EncoderWords(encoder)

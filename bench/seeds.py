@@ -114,9 +114,8 @@ def findings(result: AuditResult, gold: Json) -> Iterator[Check]:
             held = held and answer.get("kind", best.kind.value) == best.kind.value
             wanted = answer.get("repair") or answer.get("original")
             if wanted is not None:
-                told = " ".join(
-                    filter(None, (best.suggestion, best.original and best.original.text))
-                )
+                quoted = best.original.text if best.original is not None else ""
+                told = f"{best.suggestion or ''} {quoted}"
                 accepted = [wanted, *answer.get("also", ())]
                 held = held and any(w.casefold() in told.casefold() for w in accepted)
             documents = set(answer.get("documents", ()))

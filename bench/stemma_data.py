@@ -20,7 +20,8 @@ import random
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bench.build_relays import ROUTES
@@ -126,8 +127,7 @@ def nearest(stories: Sequence[Version]) -> list[int]:
         return sum(weight[w] for w in bags[i] & bags[j]) / sqrt(size[i] * size[j])
 
     return [
-        max((j for j in range(len(bags)) if j != i), key=lambda j, i=i: like(i, j))  # type: ignore[misc]
-        for i in range(len(bags))
+        max((j for j in range(len(bags)) if j != i), key=partial(like, i)) for i in range(len(bags))
     ]
 
 
@@ -137,8 +137,8 @@ def read(path: Path) -> list[Made]:
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
         first, second = record["through"]
-        parts = (tuple(record[name]) for name in TEXTS)
-        found.append(Made(record["story"], *parts, (first, second)))
+        parts = {name: tuple(record[name]) for name in TEXTS}
+        found.append(Made(story=record["story"], through=(first, second), **parts))
     return found
 
 
@@ -147,8 +147,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    routes = {name: ROUTES[name]() for name in ROUTE_NAMES}
-    if None in routes.values():
+    found = {name: ROUTES[name]() for name in ROUTE_NAMES}
+    routes = {name: route for name, route in found.items() if route is not None}
+    if len(routes) < len(found):
         print(
             "bench.stemma_data: apertium-eng-spa and apertium-hbs-eng are needed", file=sys.stderr
         )
@@ -161,8 +162,8 @@ def main() -> int:
             copy, edits = edited(story.segments, dice)
             first = ROUTE_NAMES[number // 2 % 2]
             second = first if number % 2 == 0 else ROUTE_NAMES[1 - number // 2 % 2]
-            relay = routes[first](story.segments)  # type: ignore[misc]
-            relay_of_copy = routes[second](copy)  # type: ignore[misc]
+            relay = routes[first](story)
+            relay_of_copy = routes[second](replace(story, segments=copy))
             if not relay or not relay_of_copy:
                 print(f"{story.story}: lost its segments on the way, left out", file=sys.stderr)
                 continue

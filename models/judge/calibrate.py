@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from audit.drift.content.runs import Cuts, runs
 from audit.embed import load
 from audit.engine.pairs import judge as judge_pairs
 from audit.judge import load as load_judge
+from audit.judge.weighed import Weighed
 from audit.read.pairs import PairRecord
 from audit.score import Weights
 from audit.score.pair import shares
@@ -105,7 +107,7 @@ def main() -> None:
     print(f"Mixture({base=}, {judge=}, {numbers=}, {names=}, {others=})")
 
 
-def _cuts(some: Kept, good: list, bad: list) -> None:
+def _cuts(some: Kept, good: Sequence[Weighed | None], bad: Sequence[Weighed | None]) -> None:
     for side, cuts in (("source", SOURCE), ("target", TARGET)):
         every = Cuts(sure=-20.0, joined=cuts.joined)
         at = 0 if side == "source" else 1

@@ -25,6 +25,9 @@ PRODUCTS = ("q", "k", "v", "ao", "fi", "fo")
 class Adapted(nn.Module):
     """A product of the encoder with a low-rank change beside it."""
 
+    weight: Tensor
+    bias: Tensor
+
     def __init__(self, model: PackedModel, name: str, outputs: int, inputs: int) -> None:
         super().__init__()
         self.register_buffer("weight", torch.tensor(model.dense(f"{name}.w", outputs, inputs)))
@@ -69,11 +72,11 @@ class Layer(nn.Module):
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """``states`` (batch, pieces, hidden); ``mask`` (batch, 1, 1, pieces), True for a piece."""
         batch, pieces, hidden = states.shape
-        heads = [
+        query, key, value = (
             self.products[p](states).view(batch, pieces, self.heads, -1).transpose(1, 2)
             for p in "qkv"
-        ]
-        seen = scaled_dot_product_attention(*heads, attn_mask=mask)
+        )
+        seen = scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(batch, pieces, hidden)
         middle = self.norms["aln"](self.products["ao"](seen) + states)
         wide = gelu(self.products["fi"](middle))
@@ -86,6 +89,8 @@ class Answer(nn.Module):
     The answer is the mean of the other text's states, weighted by a softmax over
     centred cosines; what is learnt is how piece and answer change the piece.
     """
+
+    centre: Tensor
 
     def __init__(self, hidden: int, centre: Tensor) -> None:
         super().__init__()

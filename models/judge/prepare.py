@@ -162,7 +162,7 @@ def answered(cosine: NDArray[np.float32], taken: NDArray[np.bool_], replaced: bo
     if taken.any():
         mutual[cosine[:, taken].argmax(axis=0)] = True
     marks = np.where(lost & mutual, 1, np.where(lost | mutual, -1, 0))
-    return np.where(marks == 1, -1, marks).tolist() if replaced else marks.tolist()
+    return [int(m) for m in (np.where(marks == 1, -1, marks) if replaced else marks)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Data:
 
     def centre(self) -> NDArray[np.float32]:
         """The mean state, from every fiftieth piece."""
-        return self.states[::50].astype(np.float32).mean(axis=0)
+        return np.asarray(self.states[::50].astype(np.float32).mean(axis=0), dtype=np.float32)
 
     def size(self, example: Example) -> int:
         """Pieces of the longer version of an example."""
@@ -73,6 +73,7 @@ class Data:
 
     def batch(self, examples: list[Example]) -> Batch:
         """Both versions of some examples."""
+        pairs: list[tuple[int, int, list[int], list[int]]]
         pairs = [(e.left, e.right, [], []) for e in examples]
         pairs += [(e.planted_left, e.planted_right, e.wrong_left, e.wrong_right) for e in examples]
         sizes = [sum(int(self.rows[n, 1] - self.rows[n, 0]) for n in p[:2]) for p in pairs]

@@ -98,8 +98,10 @@ def translated_head(texts: Sequence[Text], table: Rows) -> Row:
             known = [sort for sort in table if sort[0] == kind and sort[1] == NEWS]
             further = [sort for sort in table if sort[0] == kind and sort[1] != NEWS]
             parts = [(1.0 - FURTHER if further else 1.0, known), (FURTHER, further)]
-            return sum(w * np.mean([table[s] for s in some], axis=0) for w, some in parts if some)
-        return np.mean([found for sort, found in table.items() if sort[0] == kind], axis=0)
+            means = [w * np.mean([table[s] for s in some], axis=0) for w, some in parts if some]
+            return np.asarray(np.sum(means, axis=0))
+        of_kind = [found for sort, found in table.items() if sort[0] == kind]
+        return np.asarray(np.mean(of_kind, axis=0))
 
     way = (1.0 - BY_PEOPLE) * over(mean, "machine") + BY_PEOPLE * over(mean, "human")
     way = way - over(mean, "original")
