@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from starlette.testclient import TestClient
 
 from audit.desk.place import Place
 from audit.desk.serve.app import make_app
+from audit.desk.serve.showing import doubt
 from audit.desk.store.base import Store
+from audit.desk.store.lookup import entry
 from audit.errors import UsageError
 
 HOST = "http://127.0.0.1:8766"
@@ -70,6 +73,59 @@ def state_of(client: TestClient, name: str = "fake") -> list[str]:
 
 def level(client: TestClient, name: str) -> str:
     return str(client.get(f"/api/documents/{name}").json()["document"]["level"])
+
+
+# -- what editors see ----------------------------------------------------------------
+
+
+def test_a_finding_is_shown_in_its_sentence(client: TestClient) -> None:
+    page = client.get("/documents/fake").text
+    assert 'A <mark class="major">dipfake</mark> was seen.' in page
+    hostile = client.get("/documents/evil").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; and a" in hostile
+    assert "<script" not in hostile and "<img" not in hostile and "\u202e" not in hostile
+
+
+def test_without_its_report_a_finding_is_shown_by_its_words(desk: Path, client: TestClient) -> None:
+    (Place(desk / "out").pages / "fake.json").write_text("{}", "utf-8")
+    page = client.get("/documents/fake").text
+    assert "<mark" not in page
+    assert '<bdi dir="auto" lang="en">dipfake</bdi>' in page
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict", "severity", "said"),
+    [
+        ("check", "rewrite", None, "check whose text it is"),
+        ("check", "syndicated_copy", "minor", "check that it may be run"),
+        ("check", "machine_translated", None, "Read it against a source"),
+        ("check", "machine_translated", "major", None),
+        ("check", "independent", None, None),
+        ("mend", "rewrite", None, None),
+        ("run", "independent", None, None),
+    ],
+)
+def test_what_is_to_be_checked_though_nothing_was_found(
+    desk: Path, level: str, verdict: str, severity: str | None, said: str | None
+) -> None:
+    with Store(Place(desk / "out").state) as store:
+        found = entry(store, "fake")
+    assert found is not None
+    told = doubt(
+        replace(found, level=level, verdict=verdict), {"severity": severity} if severity else None
+    )
+    assert (told is None) if said is None else (told is not None and said in told)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "x", "\u0664\u0662"])
+def test_a_number_in_an_address_that_is_none_is_no_fault_of_ours(
+    client: TestClient, number: str
+) -> None:
+    assert client.get("/", params={"page": number}).status_code == 200
+    assert client.get("/log", params={"before": number}).status_code == 200
+    assert client.get(f"/reports/versions/fake/{number}.json").status_code == 404
+    answer = client.post(f"/forms/{number}/take-back", data={"csrf": csrf(client, "/forms")})
+    assert answer.status_code in (404, 409)
 
 
 # -- what editors do ----------------------------------------------------------------

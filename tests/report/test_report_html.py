@@ -239,6 +239,13 @@ def test_the_index_is_a_triage_list(index):
     assert "Nothing found" in text(entries[1])
 
 
+def test_the_index_says_why_a_clean_text_has_to_be_checked(index):
+    entries = [text(e) for e in index.xpath("//ol[@class='triage']/li")]
+    checked = [e for e in entries if "Check first" in e]
+    assert checked
+    assert all("Nothing to mend, but it is" in e for e in checked)
+
+
 def test_the_index_names_failures_with_the_mend(index):
     section = index.xpath("//section[@class='failures']")[0]
     assert "seeds/empty.txt: the file is empty. To mend it: remove it or fill it." in text(section)

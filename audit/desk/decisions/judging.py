@@ -5,14 +5,8 @@ from __future__ import annotations
 from audit.desk.decisions.standing import standings
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Entry, entry
-from audit.report.ranking import LIKELY, WHOSE, Level
+from audit.report.ranking import BADGES, LIKELY, WHOSE, Level
 from audit.types import DocumentClass, Severity
-
-BADGES = {
-    Level.MEND: "Do not run yet",
-    Level.CHECK: "Check first",
-    Level.RUN: "Can run",
-}
 
 
 def judge_anew(store: Store, found: Entry | None, form: int | None = None) -> None:

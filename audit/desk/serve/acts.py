@@ -12,7 +12,7 @@ from starlette.routing import Route
 from audit.desk.decisions import choices
 from audit.desk.serve.desk import Desk
 from audit.desk.serve.guard import SESSION
-from audit.desk.serve.visit import LANGUAGE, NAME, Visit, line, remember, route, show, signed
+from audit.desk.serve.visit import LANGUAGE, NAME, Visit, line, remember, route, show, signed, whole
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import Entry, entry
 from audit.words import LANGUAGES
@@ -29,7 +29,7 @@ def routes(desk: Desk) -> list[Route]:
             ("/documents/{id}/assign", _assign),
             ("/documents/{id}/mark", _mark),
             ("/documents/{id}/comment", _comment),
-            ("/forms/{number:int}/take-back", _take_back),
+            ("/forms/{number}/take-back", _take_back),
             ("/settings", _settings),
             ("/login", _login),
         )
@@ -82,9 +82,12 @@ def _comment(visit: Visit) -> Response:
 
 
 def _take_back(visit: Visit) -> Response:
+    number = whole(visit.request.path_params["number"])
+    if number is None:
+        return show(visit, "notice.html.j2", 404, notice="missing", back="/forms")
     with visit.desk.store() as store:
         try:
-            choices.take_back(store, visit.request.path_params["number"], who=visit.who)
+            choices.take_back(store, number, who=visit.who)
         except choices.Impossible:
             return show(visit, "notice.html.j2", 409, notice="stale", back="/forms")
     return RedirectResponse("/forms", 303)

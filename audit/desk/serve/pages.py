@@ -15,8 +15,8 @@ from audit.desk.decisions.standing import standings
 from audit.desk.pages import style
 from audit.desk.serve.desk import Desk
 from audit.desk.serve.operations import comments
-from audit.desk.serve.showing import called, worst
-from audit.desk.serve.visit import Visit, route, show
+from audit.desk.serve.showing import doubt, shown, worst
+from audit.desk.serve.visit import Visit, route, show, whole
 from audit.desk.store import again
 from audit.desk.store.base import Store
 from audit.desk.store.lookup import ORDERS, Query, assignees, count, entry, queue
@@ -40,7 +40,7 @@ def routes(desk: Desk) -> list[Route]:
             ("/", _queue),
             ("/documents/{id}", _document),
             ("/reports/documents/{leaf}", _report),
-            ("/reports/versions/{id}/{row:int}.json", _version),
+            ("/reports/versions/{id}/{row}.json", _version),
             ("/reports/score.html", _score),
             ("/reports/index.html", lambda visit: RedirectResponse("/", 303)),
             ("/forms", _forms),
@@ -67,12 +67,14 @@ def _queue(visit: Visit) -> Response:
         assignee=given.get("assignee") or None,
         order=given.get("order") if given.get("order") in ORDERS else "urgent",  # type: ignore[arg-type]
     )
-    page = max(1, int(given["page"])) if given.get("page", "").isdecimal() else 1
-    page = min(page, 1_000_000)
+    page = min(max(1, whole(given.get("page", "")) or 1), 1_000_000)
     with visit.desk.store() as store:
         total = count(store, query)
         found = queue(store, query, limit=_PAGE, offset=(page - 1) * _PAGE)
-        rows = [(one, *worst(store, one)) for one in found]
+        rows = []
+        for one in found:
+            still, finding = worst(store, one)
+            rows.append((one, still, finding, doubt(one, finding)))
         people = assignees(store)
 
     def address(number: int) -> str:
@@ -104,8 +106,9 @@ def _document(visit: Visit) -> Response:
             here="",
             entry=found,
             lang=html_language(found.language),
-            called=called(visit.desk.place, found.document_id),
+            shown=shown(store, visit.desk.place, found),
             standings=standings(store, found),
+            doubt=doubt(found, worst(store, found)[1]),
             comments=comments(store, found),
             acts=choices.log(store, document_id=found.document_id, limit=30),
             versions=again.versions(store, found.document_id),
@@ -125,13 +128,13 @@ def _report(visit: Visit) -> Response:
 
 def _version(visit: Visit) -> Response:
     """A report that a second audit took the place of."""
-    row = visit.request.path_params["row"]
+    row = whole(visit.request.path_params["row"])
     with visit.desk.store() as store:
         found = entry(store, visit.request.path_params["id"])
         known = found is not None and row in {
             v.row for v in again.versions(store, found.document_id)
         }
-    if found is None or not known:
+    if found is None or row is None or not known:
         return show(visit, "notice.html.j2", 404, notice="missing", back="/")
     return _sandboxed(visit, visit.desk.place.version(found.document_id, row), "application/json")
 
@@ -161,7 +164,7 @@ def _log(visit: Visit) -> Response:
     with visit.desk.store() as store:
         acts = choices.log(
             store,
-            before=int(before) if before.isdecimal() and len(before) < 16 else None,
+            before=whole(before),
             limit=100,
         )
     return show(visit, "log.html.j2", here="log", acts=acts, more=len(acts) == 100)

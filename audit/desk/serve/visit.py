@@ -124,6 +124,11 @@ def line(text: str, most: int) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:most]
 
 
+def whole(text: str) -> int | None:
+    """The number that an address gives; None for what is none, or has more digits than any row."""
+    return int(text) if text.isdecimal() and len(text) < 16 else None
+
+
 def signed(visit: Visit, session: str) -> str:
     """What the session's cookie holds: nobody can make one up."""
     return f"{session}.{visit.desk.rules.sign('session', session)}"
