@@ -8,13 +8,24 @@ arguments or nothing auditable; 3 with ``--fail-on`` when such a finding exists.
 from __future__ import annotations
 
 import sys
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from audit import __version__
+from audit.command_options import (
+    Engine,
+    FailOn,
+    Format,
+    Level,
+    Model,
+    Originals,
+    OutFile,
+    PageLanguage,
+    TermbaseFile,
+)
 from audit.desk.cli import app as desk_app
 from audit.embed.cli import app as models_app
 from audit.errors import AuditError
@@ -39,58 +50,6 @@ class Exit(IntEnum):
     FOUND = 3
 
 
-class Engine(StrEnum):
-    """Where the work is done."""
-
-    LOCAL = "local"
-    SPARK = "spark"
-
-
-class Level(StrEnum):
-    """Severities that ``--fail-on`` takes."""
-
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-
-
-class PageLanguage(StrEnum):
-    """Languages that pages are written in (``audit.words.LANGUAGES``)."""
-
-    EN = "en"
-    SR = "sr"
-
-
-class Format(StrEnum):
-    """What ``audit align`` can print."""
-
-    JSON = "json"
-    TSV = "tsv"
-    TMX = "tmx"
-
-
-Originals = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--originals",
-        metavar="PATH",
-        help="Only documents under PATH can be witnesses. May be given several times.",
-    ),
-]
-TermbaseFile = Annotated[
-    Path | None,
-    typer.Option("--termbase", metavar="FILE", help="Required and forbidden terms: CSV or TBX."),
-]
-FailOn = Annotated[
-    Level | None,
-    typer.Option("--fail-on", help="Exit with 3 if there is a finding this bad or worse."),
-]
-Model = Annotated[
-    str | None,
-    typer.Option("--model", metavar="NAME", help="A sentence encoder: see `audit models list`."),
-]
-
-
 @app.callback(invoke_without_command=True)
 def _top(
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
@@ -108,12 +67,13 @@ def run(
             metavar="PATH...",
             help="Files and folders: .txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson "
             ".parquet",
+            readable=False,
         ),
     ],
     originals: Originals = None,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the reports go.")] = Path(
-        "reports"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Where the reports go.", readable=False)
+    ] = Path("reports"),
     engine: Annotated[Engine, typer.Option("--engine", help="Where the work is done.")] = (
         Engine.LOCAL
     ),
@@ -160,10 +120,10 @@ def run(
     from audit.engine.options import Options
     from audit.progress import bar
     from audit.report import write
-    from audit.report.folder import check_folder
     from audit.report.summary import lines
+    from audit.report.writable import check_folder
 
-    check_folder(out)
+    check_folder(out, (*paths, *(originals or ())))
     with bar() as progress:
         result = local.run(
             paths,
@@ -178,6 +138,7 @@ def run(
                 weigh=weigh,
             ),
             progress=progress,
+            leave_out=out,
         )
     for failure in result.failures:
         _complain(str(failure))
@@ -197,11 +158,12 @@ def run(
 @app.command()
 def pairs(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Aligned text: .tsv .jsonl .tmx .xlf .xliff")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Aligned text: .tsv .jsonl .tmx .xlf .xliff", readable=False
+        ),
     ],
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
-    ] = None,
+    out: OutFile = None,
     termbase: TermbaseFile = None,
     quick: Annotated[
         bool,
@@ -227,7 +189,9 @@ def pairs(
     from audit.judge import load as load_judge
     from audit.read.pairs import read_pairs
     from audit.report.lines import pair_json, write_lines
+    from audit.report.writable import check_file
 
+    check_file(out, [file])
     records = tuple(read_pairs(file))
     if not records:
         raise AuditError(f"{file}: there is no pair in it; give one pair a line or unit")
@@ -253,8 +217,10 @@ def pairs(
 
 @app.command()
 def align(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="One document.")],
-    target: Annotated[Path, typer.Argument(metavar="TARGET", help="The other one.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="One document.", readable=False)],
+    target: Annotated[
+        Path, typer.Argument(metavar="TARGET", help="The other one.", readable=False)
+    ],
     lines: Annotated[
         bool, typer.Option("--lines", help="One sentence a line; blank lines keep their index.")
     ] = False,
@@ -273,12 +239,11 @@ def align(
 @app.command()
 def detect(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files and folders of documents.")
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files and folders of documents.", readable=False),
     ],
     originals: Originals = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
-    ] = None,
+    out: OutFile = None,
     model: Model = None,
 ) -> None:
     """Tell what was machine-translated, and through which language: one JSON line each.
@@ -291,10 +256,16 @@ def detect(
     from audit.engine.options import Options
     from audit.progress import bar
     from audit.report.lines import detection_json, write_lines
+    from audit.report.writable import check_file
 
+    check_file(out, (*paths, *(originals or ())))
     with bar() as progress:
         detected, failures = detect_paths(
-            paths, originals=originals or [], options=Options(model=model), progress=progress
+            paths,
+            originals=originals or [],
+            options=Options(model=model),
+            progress=progress,
+            leave_out=out,
         )
     for failure in failures:
         _complain(str(failure))
@@ -308,7 +279,10 @@ def detect(
 @app.command()
 def export(
     reports: Annotated[
-        Path, typer.Argument(metavar="REPORTS", help="The folder of a finished `audit run`.")
+        Path,
+        typer.Argument(
+            metavar="REPORTS", help="The folder of a finished `audit run`.", readable=False
+        ),
     ],
     form: Annotated[
         str,
@@ -318,9 +292,7 @@ def export(
             help="csv, xlsx, parquet, jsonl, ninjs, mqm, xliff, sarif or tmx.",
         ),
     ],
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to the screen.")
-    ] = None,
+    out: OutFile = None,
     documents: Annotated[
         list[str] | None,
         typer.Option("--document", metavar="ID", help="Only this document; may be repeated."),
@@ -395,3 +367,8 @@ def main() -> None:
         # The reader went away (`audit … | head`); nothing is wrong.
         sys.stderr.close()
         sys.exit(Exit.DONE)
+    except OSError as error:
+        # A folder that may not be entered, a full disk: nothing is wrong with the program.
+        where, fault = error.filename or "audit", error.strerror or error
+        _complain(f"{where}: {fault}; check the path, its permissions and the room on the disk")
+        sys.exit(Exit.UNUSABLE)

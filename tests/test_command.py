@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -127,6 +128,80 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(command, tmp_pa
     ran = command("run", tmp_path / "missing", "--out", tmp_path / "file")
     assert ran.status == 2
     assert "--out" in ran.err
+
+
+def test_reports_inside_the_corpus_are_no_documents_of_the_next_run(  # type: ignore[no-untyped-def]
+    command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(STORY, "utf-8")
+    for _ in range(2):
+        ran = command("run", folder, "--out", folder / "reports")
+        assert ran.status == 0, ran.err
+        assert [line.split("\t")[0] for line in ran.out.splitlines()[:-1]] == ["bridge"]
+    among = command("run", folder, "--out", folder)
+    assert among.status == 2
+    assert "give --out a folder of its own" in among.err
+
+
+def test_verdicts_inside_the_corpus_are_no_documents_of_the_next_run(  # type: ignore[no-untyped-def]
+    command, tmp_path: Path
+) -> None:
+    (tmp_path / "bridge.txt").write_text(STORY, "utf-8")
+    for _ in range(2):
+        ran = command("detect", tmp_path, "--out", tmp_path / "verdicts.jsonl")
+        assert (ran.status, ran.err) == (0, "")
+        assert (tmp_path / "verdicts.jsonl").read_text("utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["pairs", "detect"])
+@pytest.mark.parametrize(
+    ("where", "mend"),
+    [
+        ("in.tsv", "write over the input"),
+        (".", "name a file in it"),
+        ("in.tsv/x", "choose another"),
+    ],
+)
+def test_an_answer_that_cannot_go_where_it_should_is_told_before_the_work(  # type: ignore[no-untyped-def]
+    command, tmp_path: Path, name: str, where: str, mend: str
+) -> None:
+    file = tmp_path / "in.tsv"
+    file.write_text("It cost 12 dollars.\tEs kostete 12 Dollar.\n", "utf-8")
+    ran = command(name, file, "--out", tmp_path / where)
+    assert (ran.status, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+    assert mend in ran.err
+    assert file.read_text("utf-8").startswith("It cost")
+
+
+def test_what_the_machine_refuses_is_one_line(  # type: ignore[no-untyped-def]
+    command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder / ".desk"))
+
+    monkeypatch.setattr("audit.export.command.read_report", refuse)
+    ran = command("export", tmp_path, "--format", "csv")
+    assert (ran.status, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+    assert ran.err.startswith(f"audit: {tmp_path}/.desk: Permission denied; check")
+
+
+def test_no_path_is_refused_before_the_room_that_opens_it() -> None:
+    from audit.cli import app
+
+    groups = [app, *(group.typer_instance for group in app.registered_groups)]
+    found: dict[str, bool] = {}
+    for command in (c.callback for g in groups if g for c in g.registered_commands):
+        assert command is not None
+        for name, hint in get_type_hints(command, include_extras=True).items():
+            if "Path" in str(hint):
+                (told,) = hint.__metadata__
+                found[f"{command.__name__} {name}"] = told.readable
+    assert {"run paths", "run out", "pairs file", "watch inbox"} <= set(found)
+    assert not [name for name, refused in found.items() if refused]
 
 
 @pytest.mark.slow

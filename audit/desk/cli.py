@@ -28,14 +28,18 @@ app = typer.Typer(
 
 Out = Annotated[
     Path,
-    typer.Option("--out", metavar="DIR", help="Where the reports and the desk's state are."),
+    typer.Option(
+        "--out", metavar="DIR", help="Where the reports and the desk's state are.", readable=False
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
 @app.command()
 def watch(
-    inbox: Annotated[Path, typer.Argument(metavar="INBOX", help="The folder where files arrive.")],
+    inbox: Annotated[
+        Path, typer.Argument(metavar="INBOX", help="The folder where files arrive.", readable=False)
+    ],
     out: Out,
     days: Annotated[
         float, typer.Option("--days", min=0.0, help="Hold documents against those of N days.")
@@ -54,11 +58,14 @@ def watch(
         int, typer.Option("--batch", min=1, max=500, help="Documents audited together.")
     ] = 16,
     rules: Annotated[
-        Path | None, typer.Option("--rules", metavar="FILE", help="House rules: a TOML file.")
+        Path | None,
+        typer.Option("--rules", metavar="FILE", help="House rules: a TOML file.", readable=False),
     ] = None,
     termbase: Annotated[
         Path | None,
-        typer.Option("--termbase", metavar="FILE", help="Required and forbidden terms."),
+        typer.Option(
+            "--termbase", metavar="FILE", help="Required and forbidden terms.", readable=False
+        ),
     ] = None,
     model: Annotated[
         str | None, typer.Option("--model", metavar="NAME", help="A sentence encoder.")

@@ -16,15 +16,18 @@ def detect_paths(
     originals: Sequence[Path] = (),
     options: Options | None = None,
     progress: Progress = quiet,
+    leave_out: Path | None = None,
 ) -> tuple[list[tuple[str, Verdict]], tuple[Failure, ...]]:
-    """Id and verdict of each document, and what could not be read.
+    """Id and verdict of each document but for ``leave_out``, and what could not be read.
 
     Without ``originals`` no document is a witness of another one; with them the
     whole audit runs, since drift from an original is evidence.
     """
     options = options or Options()
     if originals:
-        result = run(paths, originals=originals, options=options, progress=progress)
+        result = run(
+            paths, originals=originals, options=options, progress=progress, leave_out=leave_out
+        )
         return [(r.document.id, r.verdict) for r in result.reports], result.failures
 
     from audit.embed import load
@@ -32,7 +35,7 @@ def detect_paths(
     from audit.provenance import artefacts, opinion
     from audit.read import read
 
-    given = read(paths)
+    given = read(paths, leave_out=leave_out)
     if not given.documents:
         return [], given.failures
     encoder = load(options.model, cache=options.cache)

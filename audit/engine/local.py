@@ -47,8 +47,9 @@ def run(
     options: Options | None = None,
     encoder: Encoder | None = None,
     progress: Progress = quiet,
+    leave_out: Path | None = None,
 ) -> AuditResult:
-    """Audit every document under ``paths``.
+    """Audit every document under ``paths``, but for what lies in ``leave_out``.
 
     With ``originals`` only the documents under those paths can be witnesses;
     they are not audited themselves. What could not be read is in
@@ -58,7 +59,7 @@ def run(
 
     options = options or Options()
     progress("reading", 0, 1)
-    audited, given = read(paths), read(originals)
+    audited, given = read(paths, leave_out=leave_out), read(originals, leave_out=leave_out)
     failures = (*audited.failures, *given.failures)
     return audit(
         audited.documents,

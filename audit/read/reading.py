@@ -49,13 +49,14 @@ class ReadResult:
     failures: tuple[Failure, ...]
 
 
-def read(paths: Sequence[Path]) -> ReadResult:
+def read(paths: Sequence[Path], *, leave_out: Path | None = None) -> ReadResult:
     """Everything under ``paths``, files and folders; never raises for a bad file.
 
     Neither the order of the paths nor where the files stand changes the result,
-    but for the ``source`` of each document.
+    but for the ``source`` of each document. ``leave_out``: where the answer of this run goes,
+    which may lie inside one of the folders and is no input.
     """
-    found, failures = files(paths)
+    found, failures = files(paths, leave_out=leave_out)
     documents: list[RawDocument] = []
     faults = list(failures)
     for path in found:

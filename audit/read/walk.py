@@ -9,16 +9,20 @@ from pathlib import Path
 from audit.types import Failure
 
 
-def files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:
+def files(
+    paths: Sequence[Path], *, leave_out: Path | None = None
+) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:
     """Every file once, sorted by its real path, and a failure for each path that leads nowhere.
 
-    Folders are gone through recursively; what starts with a dot is left out. A
-    link inside a folder is followed only to a file that is in the folder too.
+    Folders are gone through recursively; what starts with a dot is left out, and so is
+    ``leave_out``, a file or folder, wherever it is met. A link inside a folder is followed
+    only to a file that is in the folder too.
     """
+    without = None if leave_out is None else Path(os.path.realpath(leave_out))
     found: dict[Path, Path] = {}
     failures: list[Failure] = []
     for path in paths:
-        for item in _expand(path):
+        for item in _expand(path, without):
             if isinstance(item, Failure):
                 failures.append(item)
             else:
@@ -29,10 +33,10 @@ def files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Failure, ...]]
     )
 
 
-def _expand(path: Path) -> Iterator[Path | Failure]:
+def _expand(path: Path, without: Path | None) -> Iterator[Path | Failure]:
     try:
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, without)
         elif path.is_file():
             yield path
         elif path.is_symlink():
@@ -45,7 +49,7 @@ def _expand(path: Path) -> Iterator[Path | Failure]:
         yield Failure(str(path), f"it cannot be opened ({_reason(error)})", "check the path")
 
 
-def _folder(folder: Path) -> Iterator[Path | Failure]:
+def _folder(folder: Path, without: Path | None) -> Iterator[Path | Failure]:
     root = folder.resolve()
     failures: list[Failure] = []
 
@@ -57,9 +61,10 @@ def _folder(folder: Path) -> Iterator[Path | Failure]:
 
     count = 0
     for base, folders, names in os.walk(folder, onerror=note, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(base).resolve()
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and here / n != without)
         for name in [*folders, *sorted(names)]:
-            if name.startswith("."):
+            if name.startswith(".") or here / name == without:
                 continue
             path = Path(base, name)
             if path.is_symlink():

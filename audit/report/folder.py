@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audit.errors import UsageError
 from audit.report.contract import Json, document_json, encode, witness_json
 from audit.report.lines import encoded
-from audit.report.paths import DESK, file_stems
+from audit.report.paths import file_stems
 from audit.report.spreadsheet import csv_bytes
 from audit.report.tables import DOCUMENTS, FINDINGS, arrow, document_rows, finding_rows
 from audit.words import ENGLISH, Words
@@ -132,27 +132,6 @@ def _write(path: Path, content: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def check_folder(out: Path) -> None:
-    """UsageError where ``out`` cannot take a report: better said before the work than after."""
-    if (out / DESK).is_dir():
-        raise UsageError(f"{out}: a batch desk writes here; choose another --out")
-    check_writable(out)
-
-
-def check_writable(out: Path) -> None:
-    """UsageError where nothing can be written into ``out``, which is made where it is missing."""
-    import tempfile
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
-            pass
-    except OSError as error:
-        raise UsageError(
-            f"{out}: cannot be written ({error.strerror or error}); choose another --out"
-        ) from error
 
 
 def write_folder(result: AuditResult, out: Path, say: Words = ENGLISH) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audit.errors import UsageError
 from audit.report.contract import evidence_json, finding_json, relay_json
 from audit.types import DocumentClass, Verdict
 
@@ -43,12 +44,17 @@ def write_lines(lines: Iterable[dict[str, Any]], out: Path | None) -> None:
         for line in lines:
             print(encoded(line), file=sys.stdout)
         return
-    out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_name(out.name + ".part")
-    with temporary.open("w", encoding="utf-8", newline="\n") as file:
-        for line in lines:
-            file.write(encoded(line) + "\n")
-    temporary.replace(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            for line in lines:
+                file.write(encoded(line) + "\n")
+        temporary.replace(out)
+    except OSError as error:
+        raise UsageError(
+            f"{out}: cannot be written ({error.strerror or error}); choose another --out"
+        ) from error
 
 
 def encoded(line: dict[str, Any]) -> str:

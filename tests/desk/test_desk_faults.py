@@ -97,7 +97,7 @@ def test_a_read_only_output_folder(ground: Path) -> None:
 
 def test_a_run_and_a_desk_do_not_share_a_folder(ground: Path) -> None:
     from audit.report import write
-    from audit.report.folder import check_folder
+    from audit.report.writable import check_folder
     from audit.result import AuditResult
 
     inbox = ground / "in"

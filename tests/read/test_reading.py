@@ -34,6 +34,19 @@ def test_order_and_naming_twice_do_not_matter(tmp_path: Path) -> None:
     assert read([two, one, tmp_path]).documents == read([tmp_path]).documents
 
 
+def test_where_the_answer_goes_is_no_input(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "First.")
+    write(tmp_path / "reports" / "index.html", "<p>A page of ours.</p>")
+    write(tmp_path / "deep" / "verdicts.jsonl", "{}")
+    (tmp_path / "way").symlink_to(tmp_path)
+    for own, others in (("reports", 1), ("deep/verdicts.jsonl", 1), ("way/reports", 1)):
+        result = read([tmp_path], leave_out=tmp_path / own)
+        assert len(result.documents) + len(result.failures) == 1 + others + 1, own
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert "a" in {d.id for d in read([tmp_path], leave_out=loop).documents}
+
+
 @pytest.mark.parametrize(
     ("name", "data", "fault"),
     [

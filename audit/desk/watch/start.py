@@ -111,7 +111,8 @@ def open_store(place: Place, voice: Voice) -> Store:
 
 def check_folders(inbox: Path, out: Path) -> None:
     """UsageError where the folders cannot serve: better said before the work than after."""
-    from audit.report.folder import check_writable, read_manifest
+    from audit.report.folder import read_manifest
+    from audit.report.writable import check_writable
 
     if not inbox.is_dir():
         raise UsageError(f"{inbox}: there is no such folder; make it, or check the path")
