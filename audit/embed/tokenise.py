@@ -96,14 +96,16 @@ def _places(
 def trimmed(text: str, spans: NDArray[np.int32]) -> NDArray[np.int32]:
     """Spans cut to ``text`` and freed of white space at both ends; shape (n, 2)."""
     out = np.clip(spans, 0, len(text))
-    for row in out:
-        start, end = int(row[0]), int(row[1])
-        while start < end and _blank(text[start]):
+    cut = []
+    # Calls for every piece would show in the encoder's time: most letters are printable.
+    for first, last in out.tolist():
+        start, end = first, last
+        while start < end and not ((c := text[start]).isprintable() and c != " ") and _blank(c):
             start += 1
-        while start < end and _blank(text[end - 1]):
+        while start < end and not ((c := text[end - 1]).isprintable() and c != " ") and _blank(c):
             end -= 1
-        row[:] = start, end
-    return out
+        cut.append((start, end))
+    return np.array(cut, dtype=np.int32).reshape(-1, 2)
 
 
 def _blank(character: str) -> bool:
