@@ -138,15 +138,21 @@ def _surface(
     stride = max(1, len(pairs) // SURFACE_LINKS)
     chosen = pairs[::stride]
     scores = [
-        _chrf()
-        .sentence_score(
+        _likeness(
             " ".join(document.sentences[i].text for i in rows),
-            [" ".join(other.sentences[j].text for j in columns)],
+            " ".join(other.sentences[j].text for j in columns),
         )
-        .score
         for rows, columns, _ in chosen
     ]
     return float(sum(scores) / len(scores) / 100.0)
+
+
+def _likeness(text: str, other: str) -> float:
+    """chrF, 0..100; that of a text and itself is known."""
+    if text == other and text.strip():
+        return 100.0
+    score: float = _chrf().sentence_score(text, [other]).score
+    return score
 
 
 @cache
