@@ -1,10 +1,11 @@
 """End to end: `audit run` on real documents of mixed languages, cold, again, and on Spark.
 
-    python -m bench.end_to_end [--documents N] [--sentences N] [--spark] [--write]
+    python -m bench.end_to_end [--documents N] [--sentences N | --copies] [--spark] [--write]
 
 The documents are the sixty NTREX stories, in English first and then in one further language
 after the other, so that nearly all have a relative: 1,000 of them are families of sixteen or
-seventeen. ``--sentences N`` cuts them into texts of N sentences, for many small documents.
+seventeen. ``--sentences N`` cuts them into texts of N sentences, for many small documents;
+``--copies`` takes one story N times, each with a line of its own: what a wire agency sends.
 Times are processor time of the command and its children, and by the clock, which on a shared
 machine tells nothing. The second run finds the first one's results on disk, the third has one
 document changed. The encoder's share is what one pass over each distinct sentence takes by
@@ -16,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -57,6 +59,25 @@ def corpus(count: int, sentences: int | None = None) -> list[dict[str, str]]:
         text = "\n".join(ntrex(name)[n].strip() for n in stories[story])
         found.append({"id": f"{story:04}-{name}", "text": text})
     return found
+
+
+def copies(count: int) -> list[dict[str, str]]:
+    """One story ``count`` times, each with a line of its own before it or behind it."""
+    lines = ntrex("eng")
+    story = [lines[n].strip() for n in documents()[3]]
+    others = [lines[n].strip() for number in (5, 9, 11, 20) for n in documents()[number]]
+    draw = random.Random(7)
+    return [
+        {
+            "id": f"copy-{number:05}",
+            "text": "\n".join(
+                [*story, draw.choice(others)]
+                if number % 2
+                else [f"By our correspondent number {number}", *story]
+            ),
+        }
+        for number in range(count)
+    ]
 
 
 def audit(given: Path, out: Path, engine: str) -> dict[str, float]:
@@ -119,7 +140,7 @@ def main(arguments: list[str]) -> int:
         sentences = int(arguments[arguments.index("--sentences") + 1])
     with tempfile.TemporaryDirectory() as place:
         given, out = Path(place) / "corpus.jsonl", Path(place) / "out"
-        rows = corpus(count, sentences)
+        rows = copies(count) if "--copies" in arguments else corpus(count, sentences)
         given.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         figures: dict[str, Any] = {"documents": count, "cold": audit(given, out, "local")}
         first = content(out)
