@@ -28,6 +28,7 @@ from audit.provenance import artefacts, opinion
 from audit.provenance.beside import PairModel, judge
 from audit.provenance.relay import relay_languages
 from audit.provenance.style.evidence import STYLE, languages_of, style_evidence, tempered
+from audit.provenance.style.home import KIND as HOME
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.model import StyleModel
 from audit.provenance.verdict import BY_ITSELF, CALLED
@@ -129,9 +130,11 @@ def ratios(model: StyleModel, texts: Sequence[Text]) -> list[float]:
 def with_marks(model: StyleModel, texts: Sequence[Text]) -> list[float]:
     """The probability that the audit gives each text by itself: its marks and its style."""
     found = []
-    for t in texts:
-        document = _document(t)
-        found.append(opinion(document, (), _marks(document, model)).probability(MT))
+    for t, ratio in zip(texts, ratios(model, texts), strict=True):
+        document = _document(t, t.sentences)
+        marks = [e for e in artefacts.find(document) if e.kind not in (STYLE, HOME)]
+        style = Evidence(STYLE, "", None, ratio, "")
+        found.append(opinion(document, (), [*marks, style]).probability(MT))
     return found
 
 
@@ -202,7 +205,7 @@ def in_one_corpus(
         source = originals.get(relay.story)
         if source is None or relay.reading.words < LONG_ENOUGH:
             continue
-        one, other = _document(relay), _document(source)
+        one, other = _document(relay, relay.segments), _document(source, source.segments)
         marks = [_marks(d, model) for d in (one, other)]
         told = judge(list(zip(source.segments, relay.segments, strict=False)), pair_model)
         verdicts = together(
@@ -228,12 +231,12 @@ def in_one_corpus(
     return table
 
 
-def _document(t: Text) -> Document:
-    return Version(t.year, t.source, t.story, t.kind, t.system, "en", t.segments).document
+def _document(t: Text, parts: Sequence[str]) -> Document:
+    return Version(t.year, t.source, t.story, t.kind, t.system, "en", tuple(parts)).document
 
 
 def _marks(document: Document, model: StyleModel) -> list[Evidence]:
-    others = [e for e in artefacts.find(document) if e.kind not in (STYLE, "speaks_of_country")]
+    others = [e for e in artefacts.find(document) if e.kind not in (STYLE, HOME)]
     return [*others, *style_evidence(document, model)]
 
 

@@ -148,6 +148,7 @@ _PROVENANCE = (
     "“%(text)s”: quotation marks that open at the foot of the line, as other languages set them.",
     "“%(text)s”: angle quotation marks, as other languages set them.",
     "“%(text)s”: a point after the day of the month, as other languages write it.",
+    "“%(text)s”: no space before the quotation, as where a machine puts pieces together.",
     "“%(text)s” stands where a number should be: machine translation of web pages leaves it when "
     "it runs out of numbers to fill in.",
     "“%(text)s” is a token of a translating machine, not a word.",

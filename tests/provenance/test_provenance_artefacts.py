@@ -132,6 +132,7 @@ MISPLACED = [
     ("Two babies died not hospital of Leeds.", ["died not hospital"]),
     ("Troops have been in non- Afghanistan for years.", ["in non- Afghanistan"]),
     ("In the non-Saturday edition he tells more.", ["non-Saturday"]),
+    ("They of not know when it opens.", ["of not know"]),
     ("They promised no to close the school.", ["promised no to"]),
     ("She closed no the door.", ["closed no the"]),
 ]
@@ -150,6 +151,7 @@ PLACED = [
     "No Friday passed, and no March was as warm; there was no Saturday match.",
     "He tried not to; asked whether it hurt he said no, the boy laughed.",
     "The word “not” in “arrested not Saturday” is misspelt.",
+    "A verdict of not guilty, of not more than ten, at the risk of not seeing it.",
     "Activities not in line with the rules, and strains not found before, were listed.",
 ]
 
@@ -182,6 +184,7 @@ CONVENTIONS = [
     ("A loan of 1,75 million was given.", "decimal_comma", "1,75 million"),
     ("He said „never again“ and left.", "low_quotes", "„never again“"),
     ("On 4. December the court ruled.", "ordinal_day", "4. December"),
+    ('The mayor said,"We have no time to lose now."', "glued_quotation", 'said,"We have no'),
 ]
 NO_CONVENTIONS = [
     "It cost 35,000 euros and 3.5 percent more.",
@@ -191,6 +194,8 @@ NO_CONVENTIONS = [
     "Version 2.100 of the standard has 12.000 as its default.",
     "It rose 3.500 percent, then 3.1 percent, then 2.2 percent.",
     "In 2019. December was cold.",
+    'The mayor said, "We have no time to lose now." The key is name:"Value", the sign is :"Go".',
+    'id,name,text\n12,tall,"Two tall trees in the park"\n13,small,"One small tree in the park"',
 ]
 
 

@@ -83,6 +83,13 @@ CONVENTIONS: tuple[Convention, ...] = (
         _ORDINAL_DAYS,
         "a point after the day of the month, as other languages write it",
     ),
+    Convention(
+        "glued_quotation",
+        re.compile(r"(?<=[a-z] )[a-z]{2,}[,:][\"“'‘][A-Z][\w’']*(?: [\w’'-]+){2}"),
+        1.2,
+        (),
+        "no space before the quotation, as where a machine puts pieces together",
+    ),
 )
 
 

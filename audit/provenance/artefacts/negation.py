@@ -64,8 +64,9 @@ _OF_SPEECH = frozenset({"say", "said", "says", "there", "or"})
 # Where English was written so, a "not" after any verb denies it: "they knew not the day".
 _OLD = _set_of("thou thee thy thine hath doth hast dost ye unto shalt nay tis")
 _SUBJECTS = _set_of("i he she it we they you who whoever")
-# Counts in print of a pair "the noun" that is common (see ``neighbours``).
+# Counts in print of a pair "the noun", or "to verb", that is common (see ``neighbours``).
 _COMMON = 100_000_000
+_VERB = 20_000_000
 _READ_AS_NOT = "denies nothing: it stands for another language's “in the”, which is spelt “no”"
 _LEFT = "is another language's “not”, left as it was"
 
@@ -94,7 +95,8 @@ def _places(reading: Reading) -> Iterator[tuple[Span, Word, float]]:
             continue
         if text[before.span.end : word.span.start] != " " or reading.speaks_about(word):
             continue
-        if word.text == "not" and place and words[place - 1].text.casefold() in _SUBJECTS:
+        subject = words[place - 1].text.casefold() if place else ""
+        if word.text == "not" and before.text != "of" and subject in _SUBJECTS:
             continue  # "I know not the hour"
         gap = text[word.span.end : after.span.start]
         weight = None
@@ -107,12 +109,14 @@ def _places(reading: Reading) -> Iterator[tuple[Span, Word, float]]:
         if weight is not None:
             yield Span(before.span.start, after.span.end), word, weight
     for word in words:
-        if word.text.startswith("non-") and word.text[4:] in _DATES:
+        if word.text.startswith("non-") and word.text[4:].capitalize() in _DATES:
             yield word.span, word, SURE
 
 
 def _not(before: Word, after: Word, rest: str) -> float | None:
     """What a "not" between the two words weighs; None where it may stand there."""
+    if before.text == "of" and _is_plain_verb(after.text):
+        return SURE  # Portuguese "do" (of the) for the English one: "they of not know"
     if not _is_content(before) or _SET_AGAINST.search(rest):
         return None
     if after.text in _DATES or _PHRASE.match(rest):
@@ -142,6 +146,13 @@ def _is_content(word: Word) -> bool:
 
 def _is_name(word: Word) -> bool:
     return word.text[0].isupper() and re.split("['’]", word.text)[0] != "I"
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Whether print has the word after "to", and hardly after "of": "know", not "guilty"."""
+    listed = neighbours()
+    after_to = listed.get(("to", word), 0)
+    return after_to >= _VERB and after_to >= 5 * listed.get(("of", word), 0)
 
 
 def _is_bare_noun(word: str) -> bool:
