@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from audit.drift.case import Case, Witness
 from audit.drift.numbers import extract, find
+from audit.drift.numbers.style import by_locale
 from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
 
 HERE = Path(__file__).parent
@@ -62,6 +65,22 @@ def pair(language: str, source: str, target: str) -> list[Finding]:
     one, two = text("source", source, "en"), text("target", target, language)
     link = Link((0,), (Counterpart("source", (0,), 1.0),))
     return list(find(Case(two, (Witness(one, Relation.TRANSLATION, True),), (link,))))
+
+
+# News in these writes otherwise than CLDR says, or did when the lists were made.
+UNLIKE_CLDR = {"lo", "mn", "ps", "sw"}
+
+
+def test_the_decimal_sign_of_a_language_is_cldrs() -> None:
+    files = (resources.files("audit.drift.numbers.languages")).iterdir()
+    told = {
+        Path(file.name).stem: json.loads(file.read_text("utf-8"))["decimal"]
+        for file in files
+        if file.name.endswith(".json")
+    }
+    assert len(told) > 70
+    unlike = {c for c, sign in told.items() if (sign == ",") != (by_locale(c).decimal == ",")}
+    assert unlike == UNLIKE_CLDR
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))
