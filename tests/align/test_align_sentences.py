@@ -166,10 +166,10 @@ def test_a_sentence_without_a_vector_is_an_error() -> None:
 
 def test_one_sentence_repeated_thousands_of_times() -> None:
     sentence = _story(1)[0]
-    began = time.perf_counter()
+    began = time.process_time()
     beads = align([sentence] * 4_000, [sentence.upper()] * 4_000, Toy())
     assert _every_index_once(beads, 4_000, 4_000)
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60
 
 
 def test_a_long_text_with_a_long_gap() -> None:

@@ -80,6 +80,6 @@ def test_no_tokens_of_a_model(text: str) -> None:
 
 
 def test_model_tokens_are_linear_in_what_almost_matches() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not model_tokens("extra_id_<[@-&" * 50_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
