@@ -9,7 +9,7 @@ from audit.drift.residue import find
 from audit.drift.residue.kept import foreign_function
 from audit.drift.residue.single import _functional_words
 from audit.language.words import common_words
-from audit.types import Counterpart, Document, Link, Relation, Role, Sentence, Severity, Span
+from audit.types import Counterpart, Document, Kind, Link, Relation, Role, Sentence, Severity, Span
 
 
 def document(name: str, language: str, text: str, role: Role = Role.BODY) -> Document:
@@ -226,3 +226,32 @@ def test_a_character_s_code_suggests_the_character() -> None:
 def test_a_token_that_the_original_has_is_its_own() -> None:
     case = pair("en", "Press [MASK] and wait for it.", "de", "Drücken Sie [MASK] und warten Sie.")
     assert not list(find(case))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "twice"),
+    [
+        ("en", "The mayor opened the the bridge on Monday.", "the the"),
+        ("en", "The The mayor opened the bridge.", None),  # a name, perhaps
+        ("en", "The the mayor opened the bridge.", "The the"),
+        ("en", "The mayor opened the bridge bridge.", "bridge bridge"),
+        ("en", "He said that that bridge had had its day.", None),
+        ("en", "They sang “hey hey” on the bridge bridgehead.", None),
+        ("en", "The mayor opened the-the bridge, the bridge.", None),
+        ("en", "The mayor opened the bridge on on’s day.", None),
+        ("cs", "Starosta se se vrátil.", "se se"),
+        ("de", "Die Brücke, die die Stadt baute, und und das Rathaus.", "und und"),
+        ("hi", "वह धीरे धीरे चला।", None),
+        ("tr", "Köprü zaman zaman kapanır.", None),
+    ],
+)
+def test_words_written_twice(language: str, text: str, twice: str | None) -> None:
+    case = pair("fr", "Le maire a inauguré le pont lundi.", language, text)
+    found = [f for f in find(case) if f.kind is Kind.ADDED]
+    assert [f.text for f in found] == ([twice] if twice else [])
+    assert all(f.suggestion == f.text.split()[0] for f in found)
+
+
+def test_what_the_original_doubles_may_be_doubled() -> None:
+    case = pair("en", "Walk walk, he said.", "en", "He told us to walk walk.")
+    assert not [f for f in find(case) if f.kind is Kind.ADDED]
