@@ -1,11 +1,11 @@
 """Numbers: false alarms on human translations, and planted errors found.
 
     python -m bench.numbers [--languages deu,fra] [--show deu] [--write]
-    python -m bench.numbers --encoder [--sample 120] [--write]
+    python -m bench.numbers --encoder [--sample 120] [--languages deu] [--run NAME] [--write]
 
 The second measures what needs an encoder: numbers that changed places, and the alarms that
-come with looking for them, on every so manieth number-bearing sentence. Peers
-(``numbers_peers``) run on the same pairs.
+come with looking for them, on every so manieth number-bearing sentence; with one ``--run``
+a few languages at a time. Peers (``numbers_peers``) run on the same pairs.
 
 Data beside the project in ``../shared/data`` (NTREX, DEMETR). Number-bearing sentences:
 those whose English side holds a digit or a number word. The languages in ``HELD_OUT`` were
@@ -254,10 +254,14 @@ def with_encoder(names: list[str], sample: int) -> dict[str, dict[str, float]]:
             f"{name:9} swaps found {hit / all_of:6.1%} of {all_of}, swap alarms {len(swaps)}, "
             f"alarms {len(flagged) / len(bearing):.2%}", flush=True,
         )  # fmt: skip
-    mean = {k: sum(r[k] for r in table.values()) / len(table) for k in next(iter(table.values()))}
+    mean = mean_of(table)
     print("mean       " + "  ".join(f"{k} {v:.2%}" for k, v in mean.items() if k != "n"))
-    table["mean"] = mean
     return table
+
+
+def mean_of(table: dict[str, dict[str, float]]) -> dict[str, float]:
+    """The mean of each figure over the languages."""
+    return {k: sum(r[k] for r in table.values()) / len(table) for k in next(iter(table.values()))}
 
 
 def demetr(show: bool) -> dict[str, float]:
@@ -319,6 +323,9 @@ def main() -> None:
     parser.add_argument("--only", choices=("ntrex", "demetr", "speed"))
     parser.add_argument("--encoder", action="store_true", help="with word alignment: swaps")
     parser.add_argument("--sample", type=int, default=0, help="sentences for --encoder; 0: all")
+    parser.add_argument(
+        "--run", default="one run", help="with --encoder: the name of a run in parts"
+    )
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     global WITH_ENCODER  # noqa: PLW0603
@@ -329,8 +336,8 @@ def main() -> None:
     results: dict[str, object] = {}
     version = getattr(audit, "__version__", "0")
     if options.encoder:
-        results["encoder"] = with_encoder(names, options.sample)
-        results["signature_encoder"] = f"audit {version}, seed {SEED}, sample {options.sample}"
+        rows, signed = with_encoder(names, options.sample), f"sample {options.sample}"
+        results["signature_encoder"] = f"audit {version}, seed {SEED}, {signed}, {options.run}"
     elif options.only in (None, "ntrex"):
         results["ntrex"] = ntrex(names, options.show)
         results["peers"] = PEERS
@@ -342,6 +349,12 @@ def main() -> None:
         if not options.encoder:
             results["signature"] = f"audit {version}, seed {SEED}, no encoder"
         before = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+        if options.encoder:
+            # Languages may be measured a few at a time; what another code measured goes.
+            one = before.get("signature_encoder") == results["signature_encoder"]
+            rows = {**(before["encoder"] if one else {}), **rows}
+            rows.pop("mean", None)
+            results["encoder"] = {**rows, "mean": mean_of(rows)}
         RESULTS.parent.mkdir(exist_ok=True)
         merged = {**before, **results}
         RESULTS.write_text(json.dumps(merged, indent=1, sort_keys=True) + "\n")

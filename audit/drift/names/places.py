@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from audit.drift.names.name import fold
+from audit.drift.names.ordinary import is_ordinary
+from audit.drift.names.regions import english_regions, region_names
 from audit.language.remembered import WORDS
 
 # English forms that CLDR does not give, by the territory or zone they name.
@@ -75,6 +77,8 @@ _STEMS: dict[str, tuple[str, ...]] = {
         *("美", "米", "アメリカ", "미국", "أمريك", "امريك", "أميرك", "امریک", "آمریک"),
         *("אמריק", "ארה", "अमेरिक", "अमरीक", "আমেরিক", "মার্কিন", "যুক্তরাষ্ট্র", "สหรัฐ"),
     ),
+    "US-CA": ("加州",),
+    "US-TX": ("德州",),
     "GB": (
         *("brit", "uk", "royaume", "reino", "regno", "anh", "vk", "ingiliz", "i̇ngil", "angli"),
         *("uingereza", "брит", "велик", "βρετ", "英", "イギリス", "영국", "بريط", "بریت"),
@@ -180,7 +184,38 @@ def _english() -> dict[str, str]:
             plain = str(name).split(" (")[0].split(" SAR")[0]
             known[_norm(plain)] = str(code)
     known.update(_ALIASES)
+    for form, code in _regions().items():
+        known.setdefault(form, code)
     return known
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Folded English form of a state, province or county to its code.
+
+    Not where it is a word or a person's given name besides: "Reading", "Angus".
+    """
+    forms = ((_norm(name), code) for code, name in english_regions().items())
+    return {f: c for f, c in forms if f not in _NO_REGIONS and not is_ordinary(f)}
+
+
+_NO_REGIONS = frozenset(["angus", "bury", "kent", "moray", "slough", "stirling", "sandwell"])
+
+
+@cache
+def _namesakes() -> dict[str, tuple[str, ...]]:
+    """The regions that share the English name of another place: Georgia, New York."""
+    found: dict[str, list[str]] = {}
+    known = _english()
+    for form, code in _regions().items():
+        if known[form] != code:
+            found.setdefault(known[form], []).append(code)
+    return {identity: tuple(codes) for identity, codes in found.items()}
+
+
+def is_region(identity: str) -> bool:
+    """Whether an id is a state's, a province's or a county's."""
+    return "-" in identity and "/" not in identity
 
 
 @cache
@@ -229,7 +264,7 @@ def _by_stem() -> dict[str, str]:
     """English country names, whole and without a last vowel, to their ids."""
     stems: dict[str, str] = {}
     for form, identity in _english().items():
-        if "/" in identity or len(form) < _SHORTEST_STEM:
+        if "/" in identity or is_region(identity) or len(form) < _SHORTEST_STEM:
             continue
         stems[form] = identity
         trimmed = form.rstrip("aeioy")
@@ -240,11 +275,17 @@ def _by_stem() -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def all_forms(language: str) -> tuple[tuple[str, str], ...]:
-    """Every territory's and city's name in ``language`` with its id, casefolded, longest first."""
+    """Every territory's and city's name in ``language`` with its id, casefolded, longest first.
+
+    Regions too where a language does not write in Latin letters: there the names of counties
+    and departments are too often words.
+    """
+    latin = _is_latin("".join(forms("FR", language)))
+    known = sorted(dict.fromkeys(_english().values()), key=is_region, reverse=True)
     found = {
         form.casefold(): identity
-        for identity in dict.fromkeys(_english().values())
-        if not identity.isdigit()
+        for identity in known
+        if not identity.isdigit() and not (latin and is_region(identity))
         for form in forms(identity, language)
     }
     return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item)))
@@ -267,7 +308,10 @@ def cities_as_in_english(language: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4096)
 def forms(identity: str, language: str) -> tuple[str, ...]:
-    """Names of the place ``identity`` in ``language``, as CLDR writes them; () if unknown."""
+    """Names of the place ``identity`` in ``language``, as CLDR writes them; () if unknown.
+
+    Those of regions of the same English name with them: Georgia, New York.
+    """
     from babel import Locale, UnknownLocaleError
 
     found: list[str] = []
@@ -287,6 +331,9 @@ def forms(identity: str, language: str) -> tuple[str, ...]:
                 other = locale.territories.get(identity + variant)
                 if other:
                     found.append(str(other))
+    for code in (identity, *_namesakes().get(identity, ())):
+        if is_region(code):
+            found += region_names(code, language)
     return tuple(dict.fromkeys(found))
 
 
