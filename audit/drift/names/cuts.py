@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.drift.names.capitals import core, cuts_of, islands, mention_of
 from audit.drift.names.evidence import Evidence, is_headline
 from audit.drift.names.name import Cut, Name, bare, keys_of
 from audit.drift.names.tokens import Row, tokens_of
-from audit.language.remembered import WORDS
+from audit.language.remembered import WORDS, once
 from audit.types import Mention
 
 Keys = tuple[str, ...]
@@ -36,7 +36,7 @@ class EnglishNames:
 
     pieces: tuple[tuple[int, str], ...]
 
-    @cached_property
+    @once
     def _lines(self) -> tuple[Line, ...]:
         found = []
         for offset, text in self.pieces:
@@ -44,11 +44,11 @@ class EnglishNames:
             found.append(Line(text, row, is_headline(text, row)))
         return tuple(found)
 
-    @cached_property
+    @once
     def _evidence(self) -> Evidence:
         return Evidence([line.row for line in self._lines if not line.flat])
 
-    @cached_property
+    @once
     def _cut(self) -> dict[int, tuple[Cut, ...]]:
         """The names of the islands that have been looked at, by where an island begins."""
         return {}

@@ -8,7 +8,7 @@ Compared by value: "France" answers to "French", "UN" to "United Nations",
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from audit.drift.names.likeness import alike, plain
@@ -18,7 +18,7 @@ from audit.drift.names.places import people_id, place_id
 from audit.drift.names.tokens import raised_in, raised_of, words_in, words_of
 from audit.drift.names.vocabulary import TITLES
 from audit.language.cutting import chunks
-from audit.language.remembered import WORDS
+from audit.language.remembered import WORDS, once
 
 # Two spellings of one word in two translations: "Mihajlovic"/"Mihajlović" 1.0,
 # "Erdogan"/"Erdoğan" 1.0, "Hui"/"Xu" .57, "Chen"/"Zhen" .72.
@@ -35,52 +35,52 @@ class Side:
 
     texts: tuple[str, ...]
 
-    @cached_property
+    @once
     def chunks(self) -> frozenset[str] | None:
         """What stands between spaces, if all of the text is written so; else None."""
         cut = [chunks(text) for text in self.texts]
         return frozenset(chain.from_iterable(cut)) if all(cut) else None
 
-    @cached_property
+    @once
     def raised(self) -> frozenset[str]:
         """The words that do not stand in small letters."""
         if self.chunks is None:
             return frozenset(raised_of(self.raw))
         return frozenset(chain.from_iterable(map(raised_in, self.chunks)))
 
-    @cached_property
+    @once
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """The words of each text, as they stand."""
         return tuple(map(words_of, self.texts))
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """All the words in order."""
         return tuple(chain.from_iterable(self.lines))
 
-    @cached_property
+    @once
     def raw(self) -> frozenset[str]:
         """Every word as it stands."""
         if self.chunks is None:
             return frozenset(self.words)
         return frozenset(chain.from_iterable(map(words_in, self.chunks)))
 
-    @cached_property
+    @once
     def keys(self) -> frozenset[str]:
         """Every folded part of every word."""
         return frozenset(chain.from_iterable(map(keys_of, self.raw)))
 
-    @cached_property
+    @once
     def whole(self) -> frozenset[tuple[str, ...]]:
         """Every word by all its folded parts."""
         return frozenset(map(keys_of, self.raw))
 
-    @cached_property
+    @once
     def capitals(self) -> tuple[str, ...]:
         """Folded parts of the words with a capital."""
         return tuple(dict.fromkeys(k for w in self.words if not w.islower() for k in keys_of(w)))
 
-    @cached_property
+    @once
     def places(self) -> frozenset[str]:
         """The places that the text names, by their name or their people."""
         found: set[str] = set()
@@ -99,17 +99,17 @@ class Side:
                 found.add(identity)
         return frozenset(found)
 
-    @cached_property
+    @once
     def initials(self) -> str:
         """First letters of the words with a capital, small words between them left out."""
         return "".join(w[0] for w in self.words if w[0].isupper()).lower()
 
-    @cached_property
+    @once
     def all_initials(self) -> str:
         """First letters of all words."""
         return "".join(w[0] for w in self.words).lower()
 
-    @cached_property
+    @once
     def acronyms(self) -> tuple[str, ...]:
         """Words in capitals, folded."""
         return tuple(

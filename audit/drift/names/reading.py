@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from audit.drift.names.capitals import mention_of
 from audit.drift.names.cuts import EnglishNames
@@ -15,6 +15,7 @@ from audit.drift.names.name import Cut, Name, NameSort, keys_of
 from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
 from audit.drift.names.vocabulary import OPENERS
+from audit.language.remembered import once
 from audit.types import Document, Mention
 
 Keys = tuple[str, ...]
@@ -56,14 +57,14 @@ class Reading:
 
     document: Document
 
-    @cached_property
+    @once
     def english(self) -> EnglishNames:
         """The names in the body of an English document; none in another language."""
         if self.document.language != "en":
             return EnglishNames(())
         return EnglishNames(tuple((s.span.start, s.text) for s in self.document.body))
 
-    @cached_property
+    @once
     def _sorted(self) -> dict[Cut, Mention[Name]]:
         """The names whose sort has been asked."""
         return {}
@@ -75,7 +76,7 @@ class Reading:
             known = self._sorted[cut] = mention_of(cut)
         return known
 
-    @cached_property
+    @once
     def mentions(self) -> tuple[Mention[Name], ...]:
         """Every name in the body, in order."""
         if self.document.language == "en":
@@ -89,17 +90,17 @@ class Reading:
             return tuple(self.mention(cut) for cut in found if not known.issuperset(cut.keys))
         return tuple(m for m in self.mentions if not known.issuperset(m.value.keys))
 
-    @cached_property
+    @once
     def forms(self) -> tuple[Form, ...]:
         """The spellings of all names in the body."""
         return forms_of(self.mentions)
 
-    @cached_property
+    @once
     def side(self) -> Side:
         """The whole body as one side of a comparison."""
         return Side(tuple(s.text for s in self.document.body))
 
-    @cached_property
+    @once
     def _sides(self) -> dict[tuple[int, ...], Side]:
         """The sides that have been asked for."""
         return {}

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from audit.drift.names.likeness import alike
 from audit.drift.names.match import identity_of
 from audit.drift.names.name import Name, levelled
 from audit.drift.names.places import country_of, forms, stems, tongue
 from audit.drift.names.tokens import WORD
+from audit.language.remembered import once
 from audit.language.romanise import ABJADS, is_joined, romanise
 from audit.language.transliteration import Written, evidence
 
@@ -35,28 +35,28 @@ class ForeignSide:
     texts: tuple[str, ...]
     language: str
 
-    @cached_property
+    @once
     def text(self) -> str:
         """All of it, casefolded, with one sort of apostrophe."""
         return levelled(" ".join(self.texts))
 
-    @cached_property
+    @once
     def run_together(self) -> str:
         """The text without spaces: "لا باز" is "لاباز", too."""
         return self.text.replace(" ", "")
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """The words as they stand, casefolded."""
         return tuple(w.casefold() for t in self.texts for w in WORD.findall(t))
 
-    @cached_property
+    @once
     def compact(self) -> frozenset[str]:
         """The words without dots, and their parts at hyphens: "EE.UU", "US-Präsident"."""
         out = {w.replace(".", "") for w in self.words}
         return frozenset(out | {part for w in out for part in w.split("-")})
 
-    @cached_property
+    @once
     def written(self) -> Written:
         """All of it, in the units that letters are compared by."""
         return Written(self.text, self.language)

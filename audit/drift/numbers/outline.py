@@ -33,7 +33,9 @@ def outline(text: str, words: Lexicon) -> tuple[str, ...] | None:
     if not cut and text.strip():
         return None
     looks = looks_at(text, words)
-    figures = [i for i, seen in enumerate(looks) if seen & NUMBER or _stands(seen, cut, i)]
+    figures = [
+        i for i, seen in enumerate(looks) if seen & NUMBER or (seen & SINGLE and _stands(cut, i))
+    ]
     if not figures:
         return ()
     kept = set(figures)
@@ -52,9 +54,9 @@ def outline(text: str, words: Lexicon) -> tuple[str, ...] | None:
     return tuple(found)
 
 
-def _stands(seen: int, cut: Sequence[str], i: int) -> bool:
+def _stands(cut: Sequence[str], i: int) -> bool:
     """Whether a chunk is a Roman numeral of one sign rather than a pronoun."""
-    return bool(seen & SINGLE) and (cut[i] != "I" or i + 1 == len(cut) or cut[i - 1] == "War")
+    return cut[i] != "I" or i + 1 == len(cut) or cut[i - 1] == "War"
 
 
 def _hangs(seen: int, chunk: str, words: Lexicon) -> bool:

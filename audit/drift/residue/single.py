@@ -40,7 +40,7 @@ _PHRASES = """
 per se|et al|en route|en masse|en bloc|de facto|de jure|a la|à la|vis a vis|je ne|au pair
 |ad hoc|pro rata|bona fide|in situ|alter ego|coup de|tour de|joie de|raison d'être|film noir
 """
-PHRASES = tuple(tuple(p.split()) for p in _PHRASES.replace("\n", "").split("|"))
+PHRASES = frozenset(tuple(p.split()) for p in _PHRASES.replace("\n", "").split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _foreign(word: Word, language: str, others: Sequence[str]) -> bool:
 
 def _phrase(before: Word, word: Word, after: Word) -> bool:
     near = (before.low, word.low, after.low)
-    return any(near[i : i + 2] == phrase for i in (0, 1) for phrase in PHRASES)
+    return near[:2] in PHRASES or near[1:] in PHRASES
 
 
 def _finding(case: Case, run: Sequence[_Stray]) -> Finding:

@@ -81,11 +81,11 @@ def _words(sentence: Sentence) -> Iterator[Word]:
     inside = bytearray(len(text) + 1)
     for guard in guarded(text):
         inside[guard.start : guard.end] = b"\1" * len(guard)
-    end, opens = 0, True
+    end, opens, addressed = 0, True, _ADDRESS.search(text) is not None
     for match in _WORD.finditer(text):
         if len(match.group()) > _LONGEST:
             continue
-        if _ADDRESS.search(text[max(0, match.start() - 1) : match.end() + 2]):
+        if addressed and _ADDRESS.search(text[max(0, match.start() - 1) : match.end() + 2]):
             continue
         yield Word(
             text=match.group(),
