@@ -290,7 +290,8 @@ def demetr(show: bool) -> dict[str, float]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="false alarms and planted names")
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--show")
     parser.add_argument("--sample", type=int, default=1, help="every Nth name-bearing sentence")
@@ -299,8 +300,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     if not (DATA / "ntrex").is_dir():
-        print(f"bench.names: no data in {DATA}; nothing measured", file=sys.stderr)
-        return 0
+        sys.exit("bench.names: ../shared/data is missing; nothing measured")
     english = demetr(options.show in ("demetr", "all")) if options.demetr else {}
     kept = Kept(options.keep)
     chosen = [name for name in options.languages.split(",") if name]

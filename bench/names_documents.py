@@ -25,7 +25,7 @@ from audit.drift.case import Case, Words
 from audit.drift.names import extract, find
 from audit.types import Kind
 from bench.names import plant_translation
-from bench.numbers import LANGUAGES
+from bench.numbers import DATA, LANGUAGES
 from bench.quotations import texts
 from bench.residue import case
 
@@ -82,6 +82,8 @@ def main() -> int:
     parser.add_argument("--show")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
+    if not (DATA / "ntrex").is_dir():
+        sys.exit("bench.names_documents: ../shared/data is missing; nothing measured")
     from audit.embed import load
 
     words = EncoderWords(load(threads=1))

@@ -27,7 +27,7 @@ from audit.drift.names.exchanged import Exchange, exchanges
 from audit.drift.names.match import identity_of
 from audit.drift.names.places import country_of, people_id, place_id
 from bench.names import one
-from bench.numbers import LANGUAGES, lines
+from bench.numbers import DATA, LANGUAGES, lines
 
 RESULTS = Path(__file__).parent / "results" / "names_exchanged.json"
 SEED = 3
@@ -89,6 +89,8 @@ def main() -> int:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
+    if not (DATA / "ntrex").is_dir():
+        sys.exit("bench.names_exchanged: ../shared/data is missing; nothing measured")
     from audit.embed import load
 
     words = EncoderWords(load(threads=1))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from audit.drift.names.places import forms, tongue, tongues
+from audit.drift.names.places import AMERICAN, BRITISH, forms, tongue, tongues
 
 # An adjective begins like its country's name: so many letters at least, or all but two.
 _SHARED = 4
@@ -31,11 +31,8 @@ _UNSTRESSED = str.maketrans("êéèô", "eeeo")
 _FREE = 9
 # The two whose adjective is not made like their name in CLDR: "United States", "United Kingdom".
 _UNITED = {
-    "US": (
-        *("americ", "amerik", "ameryka", "améric", "америк", "αμερικ"),
-        *("أمريك", "أميرك", "امريك", "امریک", "آمریک", "אמריק"),
-    ),
-    "GB": ("brit", "bryt", "breta", "británi", "брит", "βρετ", "بريط", "بریت", "בריט"),
+    "US": (*AMERICAN, "ameryka"),
+    "GB": (*BRITISH, "bryt", "breta", "británi"),
 }
 
 

@@ -68,21 +68,27 @@ _DEMONYMS: dict[str, str] = {
     "new zealander": "NZ", "yugoslav": "YU", "bosnian": "BA", "latin american": "419",
     "middle eastern": "middleeast",
 }  # fmt: skip
+# How the adjectives of two countries begin whose CLDR names are made otherwise, in any language.
+AMERICAN = (
+    *("americ", "amerik", "améric", "америк", "αμερικ"),
+    *("أمريك", "أميرك", "امريك", "امریک", "آمریک", "אמריק"),
+)
+BRITISH = ("brit", "брит", "βρετ", "بريط", "بریت", "בריט")
 # What newspapers write for two countries instead of their CLDR names: acronyms whole,
 # stems of the adjectives at the start of a word.
 _STEMS: dict[str, tuple[str, ...]] = {
     "US": (
-        *("amerik", "americ", "améric", "marekani", "sad", "usa", "us", "eua", "eeuu", "abd"),
-        *("sua", "zda", "mỹ", "hoa kỳ", "америк", "сад", "сша", "сащ", "αμερικ", "ηπα"),
-        *("美", "米", "アメリカ", "미국", "أمريك", "امريك", "أميرك", "امریک", "آمریک"),
-        *("אמריק", "ארה", "अमेरिक", "अमरीक", "আমেরিক", "মার্কিন", "যুক্তরাষ্ট্র", "สหรัฐ"),
+        *AMERICAN,
+        *("marekani", "sad", "usa", "us", "eua", "eeuu", "abd", "sua", "zda", "mỹ", "hoa kỳ"),
+        *("сад", "сша", "сащ", "ηπα", "美", "米", "アメリカ", "미국", "ארה", "अमेरिक", "अमरीक"),
+        *("আমেরিক", "মার্কিন", "যুক্তরাষ্ট্র", "สหรัฐ"),
     ),
     "US-CA": ("加州",),
     "US-TX": ("德州",),
     "GB": (
-        *("brit", "uk", "royaume", "reino", "regno", "anh", "vk", "ingiliz", "i̇ngil", "angli"),
-        *("uingereza", "брит", "велик", "βρετ", "英", "イギリス", "영국", "بريط", "بریت"),
-        *("انگلیس", "בריט", "ब्रिट", "यूके", "ব্রিট", "যুক্তরাজ্য"),
+        *BRITISH,
+        *("uk", "royaume", "reino", "regno", "anh", "vk", "ingiliz", "i̇ngil", "angli", "uingereza"),
+        *("велик", "英", "イギリス", "영국", "انگلیس", "ब्रिट", "यूके", "ব্রিট", "যুক্তরাজ্য"),
     ),
     "gbeng": (
         *("engl", "ingl", "angl", "angol", "angie", "anh", "i̇ng", "uingereza", "англ", "енгл"),
