@@ -18,7 +18,7 @@ from audit.drift.names.named import countries_in
 from audit.drift.names.ordinary import is_common, is_surname
 from audit.drift.names.pair import Pair, seen_from_english
 from audit.drift.names.paired import STRICT, linked
-from audit.drift.names.places import forms, people_id, place_id, spelt_in, stems
+from audit.drift.names.places import forms, is_region, people_id, place_id, spelt_in, stems
 from audit.drift.names.reading import Reading
 from audit.drift.names.render import LONGEST_ACRONYM, letters, stands_by_name
 from audit.drift.names.stray import has_case, strays
@@ -110,8 +110,10 @@ def claim(mention: Mention[Name], language: str) -> str | None:
     coded = any(c.isdigit() for c in mention.text) or _is_acronym(mention.text, identity)
     if coded or name.sort is NameSort.DEMONYM or identity in _BODIES:
         return None
-    if identity is not None and (forms(identity, language) or stems(identity)):
-        return "place"
+    if identity is not None and not is_region(identity):
+        # Of a region a language has more names than CLDR gives: its absence proves less.
+        if forms(identity, language) or stems(identity):
+            return "place"
     institution = any(key in INSTITUTIONS or key in LANDFORMS for key in name.keys)
     if institution or name.sort is NameSort.ORGANISATION:
         return None

@@ -1,13 +1,12 @@
 """One country put for another between languages: "Chinese" → "britische".
 
 Adjectives and names of countries on both sides, by id. A country that the English side
-names and the other does not is claimed only where another country stands in its place
-that the English side does not name in any way, or names less often.
+names and the other does not is claimed only where another country, that the English
+side does not name in any way, stands in its place.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,10 +68,9 @@ def exchanges(
         for named in countries_in(foreign.sentences[i].text, foreign.language)
     ]
     strangers = _without_kin(there, here)
-    more = _named_more(there, here)
     text = _without(foreign, foreign_sentences, [n.span for n in strangers])
     for named in _without_kin(here, there):
-        if not strangers and not more:
+        if not strangers:
             return
         if stands_as_place(named.identity, text):
             continue
@@ -80,10 +78,8 @@ def exchanges(
             continue
         if words.support(english, named.span, foreign, foreign_sentences) < _MEANT:
             located = words.locate(english, named.span, foreign, foreign_sentences)
-            instead = _instead(located, strangers) if strangers else _at(located, more)
-            if instead is None or _is_kin(named, instead):
-                continue
-            (strangers or more).remove(instead)
+            instead = _instead(located, strangers)
+            strangers.remove(instead)
             yield Exchange(named, instead)
 
 
@@ -121,27 +117,6 @@ def _instead(located: Located | None, strangers: Sequence[Named]) -> Named:
     """The country that stands where the lost one is answered, or the first."""
     at_place = (s for s in strangers if located is not None and located.span.overlaps(s.span))
     return next(at_place, strangers[0])
-
-
-def _at(located: Located | None, more: Sequence[Named]) -> Named | None:
-    """The country that stands where the lost one is answered, and nowhere else."""
-    return next((m for m in more if located is not None and located.span.overlaps(m.span)), None)
-
-
-def _named_more(there: Sequence[Named], here: Sequence[Named]) -> list[Named]:
-    """Where ``there`` names a country, if it names that country more often than ``here``.
-
-    "The Chinese government ... Washington" for "die amerikanische Regierung ... Washington".
-    """
-    often = Counter(country_of(n.identity) for n in here)
-    said = Counter(country_of(n.identity) for n in there)
-    return [n for n in there if said[c := country_of(n.identity)] > often[c] > 0 and _is_country(c)]
-
-
-def _is_kin(one: Named, other: Named) -> bool:
-    """Whether two places are of one country, or of two that lend each other their name."""
-    both = {country_of(one.identity), country_of(other.identity)}
-    return len(both) == 1 or any(both <= kin for kin in _KIN)
 
 
 def _without(document: Document, sentences: tuple[int, ...], spans: Sequence[Span]) -> ForeignSide:

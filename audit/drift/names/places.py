@@ -283,15 +283,12 @@ def _by_stem() -> dict[str, str]:
 def all_forms(language: str) -> tuple[tuple[str, str], ...]:
     """Every territory's and city's name in ``language`` with its id, casefolded, longest first.
 
-    Regions too where a language does not write in Latin letters: there the names of counties
-    and departments are too often words.
+    No regions: counties and departments are too often words or people's names.
     """
-    latin = _is_latin("".join(forms("FR", language)))
-    known = sorted(dict.fromkeys(_english().values()), key=is_region, reverse=True)
     found = {
         form.casefold(): identity
-        for identity in known
-        if not identity.isdigit() and not (latin and is_region(identity))
+        for identity in dict.fromkeys(_english().values())
+        if not identity.isdigit() and not is_region(identity)
         for form in forms(identity, language)
     }
     return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item)))
