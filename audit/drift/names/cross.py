@@ -110,10 +110,10 @@ def claim(mention: Mention[Name], language: str) -> str | None:
     coded = any(c.isdigit() for c in mention.text) or _is_acronym(mention.text, identity)
     if coded or name.sort is NameSort.DEMONYM or identity in _BODIES:
         return None
-    if identity is not None and not is_region(identity):
-        # Of a region a language has more names than CLDR gives: its absence proves less.
-        if forms(identity, language) or stems(identity):
-            return "place"
+    # Of a region a language has more names than CLDR gives: its absence proves less.
+    place = identity if identity is not None and not is_region(identity) else None
+    if place is not None and (forms(place, language) or stems(place)):
+        return "place"
     institution = any(key in INSTITUTIONS or key in LANDFORMS for key in name.keys)
     if institution or name.sort is NameSort.ORGANISATION:
         return None
