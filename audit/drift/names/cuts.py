@@ -23,11 +23,15 @@ Keys = tuple[str, ...]
 
 
 class Line(NamedTuple):
-    """A sentence with its words, and whether it is a headline."""
+    """A sentence with its words, and whether it is a headline.
+
+    ``islands``: each with the folded parts of its words, the small ones between capitals too.
+    """
 
     text: str
     row: Row
     flat: bool
+    islands: tuple[tuple[list[int], tuple[Keys, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,12 @@ class EnglishNames:
         found = []
         for offset, text in self.pieces:
             row = tokens_of(text, offset)
-            found.append(Line(text, row, is_headline(text, row)))
+            words = row.words
+            parted = tuple(
+                (island, tuple(map(_name_keys, words[island[0] : island[-1] + 1])))
+                for island in islands(row)
+            )
+            found.append(Line(text, row, is_headline(text, row), parted))
         return tuple(found)
 
     @once
@@ -57,7 +66,7 @@ class EnglishNames:
     def cuts(self) -> Iterator[Cut]:
         """Every name, in order."""
         for line in self._lines:
-            for island in islands(line.row):
+            for island, _ in line.islands:
                 yield from self._cuts_of(line, island)
 
     def cuts_where(self, asked: Callable[[Keys], bool]) -> Iterator[Cut]:
@@ -66,9 +75,8 @@ class EnglishNames:
         The small words between capitals are asked about, too.
         """
         for line in self._lines:
-            words = line.row.words
-            for island in islands(line.row):
-                if any(map(asked, map(_name_keys, words[island[0] : island[-1] + 1]))):
+            for island, keys in line.islands:
+                if any(map(asked, keys)):
                     yield from self._cuts_of(line, island)
 
     def _cuts_of(self, line: Line, island: list[int]) -> tuple[Cut, ...]:

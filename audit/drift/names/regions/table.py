@@ -43,16 +43,18 @@ def region_names(code: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _section(language: str) -> Mapping[str, str]:
-    """The names of one language; two of one region, in two scripts, on a line each."""
+    """The names of one language; two of one region, in two scripts, on a line each.
+
+    The lines are in order, so that a language's stand together; nothing else is kept.
+    """
     found: dict[str, str] = {}
-    start = f"{language}\t"
-    for line in _lines():
-        if line.startswith(start):
-            _, code, name = line.split("\t")
-            found[code] = f"{found[code]}\n{name}" if code in found else name
+    table = b"\n" + lzma.decompress(TABLE.read_bytes())
+    mark = f"\n{language}\t".encode()
+    start, last = table.find(mark), table.rfind(mark)
+    if start < 0:
+        return found
+    end = table.index(b"\n", last + 1)
+    for line in table[start + 1 : end].decode().split("\n"):
+        _, code, name = line.split("\t")
+        found[code] = f"{found[code]}\n{name}" if code in found else name
     return found
-
-
-@lru_cache(maxsize=1)
-def _lines() -> tuple[str, ...]:
-    return tuple(lzma.decompress(TABLE.read_bytes()).decode().splitlines())
