@@ -104,6 +104,23 @@ def test_nothing_auditable_is_status_2(command, tmp_path: Path, made: str) -> No
     assert ran.out == ""
 
 
+@pytest.mark.parametrize("made", ["missing", "empty folder"])
+def test_an_audit_against_originals_that_are_not_there_is_status_2(  # type: ignore[no-untyped-def]
+    command, tmp_path: Path, made: str
+) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    originals = tmp_path / "originals"
+    if made == "empty folder":
+        originals.mkdir()
+    for name in ("run", "detect"):
+        out = tmp_path / name
+        ran = command(name, tmp_path / "a.txt", "--originals", originals, "--out", out)
+        assert ran.status == 2
+        (line,) = [one for one in ran.err.splitlines() if str(originals) in one]
+        assert "no original could be read" in line
+        assert not out.exists() or not any(out.iterdir())
+
+
 def test_no_markup_of_a_document_becomes_markup_of_the_report(command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     hostile = (
         "<script>alert(1)</script> said the \u202emayor\u202c on Monday.\n"

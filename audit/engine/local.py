@@ -18,6 +18,7 @@ from audit.engine.kept import FOLDER, Kept, settings_of
 from audit.engine.options import Options
 from audit.engine.pool import reports_side_by_side, workers
 from audit.engine.remember import Remembering
+from audit.errors import UsageError
 from audit.result import AuditResult
 from audit.types import Document, DocumentReport, Failure, RawDocument
 
@@ -53,13 +54,21 @@ def run(
 
     With ``originals`` only the documents under those paths can be witnesses;
     they are not audited themselves. What could not be read is in
-    ``result.failures``; nothing is raised for a bad document.
+    ``result.failures``; nothing is raised for a bad document. UsageError where
+    ``originals`` are asked for and none can be read: an audit without
+    witnesses would look like a clean one.
     """
     from audit.read import read
 
     options = options or Options()
     progress("reading", 0, 1)
     audited, given = read(paths, leave_out=leave_out), read(originals, leave_out=leave_out)
+    if originals and not given.documents:
+        why = given.failures[0].fault if given.failures else "there is no document in it"
+        raise UsageError(
+            f"{', '.join(map(str, originals))}: no original could be read ({why}); name the file "
+            "or folder that holds them, or leave --originals out"
+        )
     failures = (*audited.failures, *given.failures)
     return audit(
         audited.documents,

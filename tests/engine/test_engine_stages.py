@@ -208,6 +208,8 @@ def test_a_kill_in_the_middle_and_a_pool_of_processes(
         if list(work.glob("*/cut/part-*.parquet")):
             break
         time.sleep(0.02)
+    assert list(work.glob("*/cut/part-*.parquet")), "the run came to no stage"
+    assert running.poll() is None, "the run had ended before it could be killed"
     os.killpg(running.pid, signal.SIGKILL)
     running.wait(timeout=60)
     monkeypatch.setattr(local, "STAGED", 1)
