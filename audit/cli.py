@@ -358,8 +358,18 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # UTF-8 whatever the locale says; a lone surrogate must not end the run.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # The base of all that a command line can get wrong, whichever click typer rests on.
+    mistake: Any = typer.BadParameter.__base__
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except mistake as error:
+        if said := error.format_message():  # nothing: help was asked for by saying nothing
+            where = error.ctx.command_path if error.ctx else "audit"
+            _complain(f"{said.rstrip('.')}; see {where} --help")
+        sys.exit(Exit.UNUSABLE)
+    except typer.Abort:
+        _complain("stopped")
+        sys.exit(130)  # what a shell says of an interrupt
     except AuditError as error:
         _complain(str(error))
         sys.exit(Exit.UNUSABLE)

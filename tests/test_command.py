@@ -278,6 +278,26 @@ def test_an_unusable_argument_is_one_line_and_status_2(command, tmp_path: Path) 
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "corpus", "--foo"), "No such option: --foo"),
+        (("run",), "Missing argument 'PATH...'"),
+        (("rum",), "No such command 'rum'"),
+        (("run", "corpus", "--jobs", "many"), "Invalid value for '--jobs'"),
+        (("desk", "serve", "--nothing"), "No such option: --nothing"),
+    ],
+)
+def test_a_mistyped_command_is_one_line_that_names_its_help(  # type: ignore[no-untyped-def]
+    command, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = command(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    (line,) = ran.err.splitlines()
+    assert said in line
+    assert line.endswith(" --help")
+
+
 def test_an_audit_loads_no_torch() -> None:
     import subprocess
 
