@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,33 @@ def encoding(rows: Sequence[dict[str, str]]) -> float:
     return spent * float(encoder.lengths(texts).sum() / encoder.lengths(chosen).sum())
 
 
+def placed(
+    known: dict[str, Any], figures: dict[str, Any], *, copies: bool, sentences: int | None
+) -> dict[str, Any]:
+    """The table with a run's figures in their place: copies by number, Spark, or the run itself."""
+    if copies:
+        table = known.get("copies", {}) | {str(figures["documents"]): figures["cold"]}
+        sizes = sorted(int(size) for size in table if size.isdigit())
+        if len(sizes) > 1:
+            spent = [table[str(size)]["processor"] for size in (sizes[0], sizes[-1])]
+            growth = log(spent[1] / spent[0]) / log(sizes[-1] / sizes[0])
+            table["exponent_time"] = round(growth, 3)
+        return known | {"copies": table | {"signature": figures["signature"]}}
+    spark = figures.pop("spark", None)
+    identical = figures.pop("spark_identical", False)
+    if spark is not None:
+        figures_of_spark = {
+            "documents": figures["documents"],
+            "sentences_of_each": sentences,
+            "local": figures["cold"],
+            "spark": spark,
+            "identical": {"documents_json_and_tables_byte_for_byte_the_same": int(identical)},
+            "signature": figures["signature"],
+        }
+        known = known | {"spark": figures_of_spark}
+    return known if sentences else known | figures
+
+
 def main(arguments: list[str]) -> int:
     if not (DATA / "ntrex").is_dir():
         print(f"bench.end_to_end: {DATA / 'ntrex'} is missing; nothing measured", file=sys.stderr)
@@ -166,7 +194,9 @@ def main(arguments: list[str]) -> int:
     )
     print(json.dumps(figures, indent=1))
     if "--write" in arguments:
-        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+        table = placed(known, figures, copies="--copies" in arguments, sentences=sentences)
+        RESULTS.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
 
 
