@@ -28,8 +28,8 @@ from pathlib import Path
 
 import audit
 from audit.drift.finders import finders
-from audit.engine import pair_pool
 from audit.engine.pairs import as_case, judge
+from audit.engine.processes import RECORDS_WORTH_A_PROCESS
 from audit.read.pairs import PairRecord
 from bench.numbers import lines
 from bench.numbers_peers import Check, peers
@@ -107,7 +107,7 @@ def parts(records: Sequence[PairRecord]) -> dict[str, float]:
 
 def processes(records: Sequence[PairRecord]) -> dict[str, float]:
     """Pairs a second of two cores, by the CPU time of a pool of two from its start to its end."""
-    many = [*records] * (2 * pair_pool.WORTH_A_PROCESS // len(records) + 1)
+    many = [*records] * (2 * RECORDS_WORTH_A_PROCESS // len(records) + 1)
     before, start = _spent(), time.perf_counter()
     judge(many, jobs=2)
     spent, wall = _spent() - before, time.perf_counter() - start

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from audit.drift.case import Case, Witness, Words
-from audit.engine.pair_pool import processes, side_by_side
+from audit.engine.collector import seldom_collected
+from audit.engine.pair_pool import side_by_side
+from audit.engine.processes import processes_for_pairs
 from audit.score import Weights
 from audit.score.pair import pair_drift
 from audit.types import Counterpart, Document, Finding, Link, Relation, Sentence, Span
@@ -73,17 +76,14 @@ def judge(
     weights = weights or Weights()
     lots = list(_together([*groups.values(), *alone]))
     texts = [[[records[n] for n in group] for group in lot] for lot in lots]
-    workers = processes(jobs, len(records)) if words is None and judge is None else 1
-    if workers > 1:
-        judged = side_by_side(texts, workers, termbase, weights)
-    else:
-        judged = (
-            judge_lot(lot, words=words, termbase=termbase, weights=weights, judge=judge)
-            for lot in texts
-        )
-    for lot, found in zip(lots, judged, strict=True):
-        for number, answer in zip(chain.from_iterable(lot), found, strict=True):
-            answers[number] = answer
+    by_rules = words is None and judge is None
+    workers = processes_for_pairs(jobs, len(records)) if by_rules else 1
+    work = partial(judge_lot, words=words, termbase=termbase, weights=weights, judge=judge)
+    judged = side_by_side(texts, workers, work) if workers > 1 else map(work, texts)
+    with seldom_collected():
+        for lot, found in zip(lots, judged, strict=True):
+            for number, answer in zip(chain.from_iterable(lot), found, strict=True):
+                answers[number] = answer
     return tuple(answer for answer in answers if answer is not None)
 
 
@@ -155,8 +155,8 @@ def as_case(
     languages = pair_languages(
         [r.source for r in records],
         [r.target for r in records],
-        _declared(r.source_language for r in records),
-        _declared(r.target_language for r in records),
+        _declared([r.source_language for r in records]),
+        _declared([r.target_language for r in records]),
     )
     source = _document(
         SOURCE, [r.source for r in records], [r.source_language for r in records], languages[0]
@@ -167,13 +167,16 @@ def as_case(
     return Case(
         target,
         (Witness(source, Relation.TRANSLATION, testifies=True),),
-        tuple(
-            Link((number,), (Counterpart(SOURCE, (number,), 1.0),))
-            for number in range(len(records))
-        ),
+        tuple([_straight(number) for number in range(len(records))]),
         words,
         judge=judge,
     )
+
+
+@lru_cache(maxsize=LOT)
+def _straight(number: int) -> Link:
+    """The link from a record's target to its source."""
+    return Link((number,), (Counterpart(SOURCE, (number,), 1.0),))
 
 
 def _declared(languages: Iterable[str | None]) -> str | None:

@@ -6,6 +6,8 @@ import os
 
 WORTH_A_PROCESS = 40
 """Documents: a process takes about four seconds to load, and a document half a second."""
+RECORDS_WORTH_A_PROCESS = 5000
+"""Aligned pairs, by rules alone: what a process gets through in the two seconds that it loads."""
 MEMORY = 3 << 29
 """Bytes that a process may come to: the encoder, its share of the corpus, word lists."""
 
@@ -22,6 +24,11 @@ def processes(jobs: int, documents: int) -> int:
     if jobs:
         return jobs
     return max(1, min(cores(), documents // WORTH_A_PROCESS, memory() // 2 // MEMORY))
+
+
+def processes_for_pairs(jobs: int, records: int) -> int:
+    """``jobs``, or for 0 one a core, and fewer for few records; no models, so memory is enough."""
+    return max(1, min(jobs or cores(), records // RECORDS_WORTH_A_PROCESS))
 
 
 def memory() -> int:

@@ -59,7 +59,7 @@ class WordTable:
         # pages where halving the whole list touches twenty.
         at = wanted * length >> _BITS
         at += (wanted - hashes[at]) * length >> _BITS
-        low, high = (min(max(end, 0), length) for end in (at - _NEAR, at + _NEAR))
+        low, high = min(max(at - _NEAR, 0), length), min(max(at + _NEAR, 0), length)
         if low and hashes[low - 1] >= wanted:
             low = 0
         if high < length and hashes[high] < wanted:

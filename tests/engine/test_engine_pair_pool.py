@@ -1,7 +1,9 @@
+import gc
+
 import pytest
 
-from audit.engine import pair_pool
-from audit.engine.pair_pool import processes
+from audit.engine import processes
+from audit.engine.collector import SELDOM, seldom_collected
 from audit.engine.pairs import judge
 from audit.read.pairs import PairRecord
 
@@ -10,11 +12,11 @@ from audit.read.pairs import PairRecord
     ("jobs", "records", "expected"), [(2, 100, 1), (2, 10_000, 2), (1, 10_000, 1), (8, 10_000, 2)]
 )
 def test_few_records_are_not_worth_a_process(jobs: int, records: int, expected: int) -> None:
-    assert processes(jobs, records) == expected
+    assert processes.processes_for_pairs(jobs, records) == expected
 
 
 def test_answers_do_not_depend_on_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pair_pool, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(processes, "RECORDS_WORTH_A_PROCESS", 2)
     monkeypatch.setattr("audit.engine.pairs.LOT", 2)
     texts = [
         ("He paid 30 dollars.", "He paid 90 dollars.", "d"),
@@ -30,3 +32,11 @@ def test_answers_do_not_depend_on_the_number_of_processes(monkeypatch: pytest.Mo
     together = judge(records, jobs=2)
     assert together == judge(records)
     assert [bool(answer.findings) for answer in together] == [True, False, False, True, True]
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(KeyError), seldom_collected():
+        assert gc.get_threshold() == SELDOM
+        raise KeyError
+    assert gc.get_threshold() == before

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from audit.drift.case import Case, Witness
@@ -62,34 +61,36 @@ def pairings(case: Case) -> Iterator[Pairing]:
         if w.testifies and w.relation.dependent and w.document.language == case.document.language
     }
     for link in case.links:
-        if any(case.document.sentences[i].role is not Role.BODY for i in link.sentences):
+        if not _is_body(case.document, link.sentences):
             continue
         for counterpart in link.counterparts:
             witness = known.get(counterpart.document)
             if witness is None or not counterpart.sentences:
                 continue
-            if not _sentences(case.document, link.sentences) or not _sentences(
-                witness.document, counterpart.sentences
-            ):
+            ours = _low(case.document, link.sentences)
+            theirs = _low(witness.document, counterpart.sentences)
+            if ours is None or theirs is None:
                 continue
-            yield Pairing(
-                case,
-                witness,
-                link.sentences,
-                counterpart.sentences,
-                _low(case.document, link.sentences),
-                _low(witness.document, counterpart.sentences),
-            )
+            yield Pairing(case, witness, link.sentences, counterpart.sentences, ours, theirs)
             break
 
 
-def _sentences(document: Document, indices: tuple[int, ...]) -> bool:
-    """Whether these are sentences that somebody may have written, no lines of data."""
-    return all(len(document.sentences[i].text) <= LONGEST_SENTENCE for i in indices)
+def _is_body(document: Document, sentences: tuple[int, ...]) -> bool:
+    for index in sentences:  # noqa: SIM110 -- asked of every link; any() is dearer
+        if document.sentences[index].role is not Role.BODY:
+            return False
+    return True
 
 
-def _low(document: Document, sentences: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(low_words(document.sentences[i].text) for i in sentences))
+def _low(document: Document, sentences: tuple[int, ...]) -> tuple[str, ...] | None:
+    """The words in lower case; None where a line of data is among them."""
+    row: tuple[str, ...] = ()
+    for index in sentences:
+        text = document.sentences[index].text
+        if len(text) > LONGEST_SENTENCE:
+            return None
+        row = (*row, *low_words(text)) if row else low_words(text)
+    return row
 
 
 def _words(document: Document, sentences: tuple[int, ...]) -> Iterator[Word]:

@@ -7,7 +7,7 @@ name reaches, and an island is looked at when one of its words is asked about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,14 +69,21 @@ class EnglishNames:
             for island, _ in line.islands:
                 yield from self._cuts_of(line, island)
 
-    def cuts_where(self, asked: Callable[[Keys], bool]) -> Iterator[Cut]:
-        """The names of each island with a word of whose folded parts ``asked`` is true.
+    def cuts_beyond(self, known: frozenset[str]) -> Iterator[Cut]:
+        """The names of each island with a word that has a folded part beyond ``known``.
 
         The small words between capitals are asked about, too.
         """
         for line in self._lines:
             for island, keys in line.islands:
-                if any(map(asked, keys)):
+                if not all(map(known.issuperset, keys)):
+                    yield from self._cuts_of(line, island)
+
+    def cuts_without(self, whole: frozenset[Keys]) -> Iterator[Cut]:
+        """The names of each island with a word that is not, by all its parts, in ``whole``."""
+        for line in self._lines:
+            for island, keys in line.islands:
+                if not whole.issuperset(keys):
                     yield from self._cuts_of(line, island)
 
     def _cuts_of(self, line: Line, island: list[int]) -> tuple[Cut, ...]:

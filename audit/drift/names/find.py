@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from audit.drift.case import Case
 from audit.drift.names.consistent import consistent
@@ -21,7 +22,7 @@ def find(case: Case) -> Iterator[Finding]:
     found = [*respelt(case, readings), *translated(case, readings)]
     yield from found
     paired: list[Finding] = []
-    for finding in (*compared(case, readings), *crossed(case, readings)):
+    for finding in chain(compared(case, readings), crossed(case, readings)):
         if not any(_same(finding, other) for other in found):
             paired.append(finding)
             yield finding

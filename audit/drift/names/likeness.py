@@ -100,7 +100,7 @@ def alike(one: str, other: str, least: float = 0.0) -> float:
     longest = max(len(a), len(b))
     if longest > 40:  # no name's word: keep the quadratic loop short
         return 0.0
-    exchanged = longest > 3 and sorted(a) == sorted(b)  # "Pavel", "Pavle"
+    exchanged = longest > 3 and len(a) == len(b) and sorted(a) == sorted(b)  # "Pavel", "Pavle"
     most = longest * (1.0 - least) + 1e-9
     if not exchanged and _apart(a, b) > most:
         return 0.0

@@ -163,6 +163,8 @@ def answered(key: str, side: Side) -> bool:
 
 def _one_stem(one: str, other: str) -> bool:
     """Whether two words begin alike: a name and what is derived from it."""
+    if one[:_STEM] != other[:_STEM]:
+        return False
     shared = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

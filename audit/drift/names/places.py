@@ -167,9 +167,10 @@ _SHORTEST_STEM = 4
 
 
 def _norm(text: str) -> str:
+    if text.isascii() and text.isalpha():  # most words: nothing to take out or to fold
+        return text.lower()
     cleaned = text.replace("&", " and ").replace("-", " ").replace("’", "").replace("'", "")
-    words = [fold(w) for w in cleaned.split()]
-    return " ".join(w for w in words if w)
+    return " ".join(filter(None, map(fold, cleaned.split())))
 
 
 @cache

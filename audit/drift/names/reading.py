@@ -16,7 +16,7 @@ from audit.drift.names.ordinary import is_ordinary
 from audit.drift.names.places import people_id, place_id
 from audit.drift.names.vocabulary import OPENERS
 from audit.language.remembered import once
-from audit.types import Document, Mention
+from audit.types import Document, Mention, Span
 
 Keys = tuple[str, ...]
 
@@ -83,12 +83,23 @@ class Reading:
             return tuple(map(self.mention, self.english.cuts))
         return extract(self.document, self.document.language)
 
+    @once
+    def _asked(self) -> list[tuple[frozenset[str], tuple[Mention[Name], ...]]]:
+        """What ``beyond`` was asked last: several finders ask the same of one sentence."""
+        return []
+
     def beyond(self, known: frozenset[str]) -> tuple[Mention[Name], ...]:
         """Every name of the body with a folded part that is not in ``known``, in order."""
+        if self._asked and self._asked[0][0] is known:
+            return self._asked[0][1]
+        has = known.issuperset
         if self.document.language == "en":
-            found = self.english.cuts_where(lambda keys: not known.issuperset(keys))
-            return tuple(self.mention(cut) for cut in found if not known.issuperset(cut.keys))
-        return tuple(m for m in self.mentions if not known.issuperset(m.value.keys))
+            cuts = self.english.cuts_beyond(known)
+            found = tuple([self.mention(cut) for cut in cuts if not has(cut.keys)])
+        else:
+            found = tuple([m for m in self.mentions if not has(m.value.keys)])
+        self._asked[:] = [(known, found)]
+        return found
 
     @once
     def forms(self) -> tuple[Form, ...]:
@@ -120,7 +131,14 @@ class Reading:
     ) -> list[Mention[Name]]:
         """The mentions that stand in these sentences, with a folded part not in ``known``."""
         spans = [self.document.sentences[i].span for i in sentences]
-        return [m for m in self.beyond(known) if any(s.contains(m.span) for s in spans)]
+        return [m for m in self.beyond(known) if _inside(m.span, spans)]
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    for around in spans:  # noqa: SIM110 -- asked of every name; any() is dearer
+        if around.start <= span.start and span.end <= around.end:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

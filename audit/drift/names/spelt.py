@@ -78,16 +78,18 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
     ]
     if not testifying:
         return
+    only = testifying[0]
     own_side = readings[document.id].side
     if not all(strangers(own_side, readings[w.document.id].side) for w in testifying):
         return
     known = {w.document.id: readings[w.document.id].side.keys for w in testifying}
-    everywhere = frozenset[str]().union(*known.values())
+    everywhere = (
+        frozenset[str]().union(*known.values()) if len(known) > 1 else known[only.document.id]
+    )
     reading = readings[document.id]
     doubtful = [f for f in forms_of(reading.beyond(everywhere)) if _comparable(f)]
     if not doubtful:
         return
-    own = reading.forms
     forms = {w.document.id: readings[w.document.id].forms for w in testifying}
     near = {plain(key) for named in forms.values() for form in named for key in form.keys}
     spelt = {id_: [f for f in named if _comparable(f)] for id_, named in forms.items()}
@@ -105,10 +107,10 @@ def respelt(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]:
         if not strange or form.keys in done:
             continue
         heard = _hear(form, testifying, spelt)
-        heard = [t for t in heard if not _stands_beside(form, t.form, own)]
+        heard = [t for t in heard if not _stands_beside(form, t.form, reading.forms)]
         if heard:
             finding, covered = _report(
-                case, form, own=own, strange=strange, heard=heard, known=known
+                case, form, own=reading.forms, strange=strange, heard=heard, known=known
             )
             done |= covered
             if finding and variant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _BLOCK = 1
 # Numbers in a link beyond which it is no sentence but a table or an attack: nothing is said.
 _MOST = 400
 _LONGEST = 20_000  # characters, likewise
+_DIGIT = re.compile(r"\d")
 # Links whose texts are given to the encoder at once.
 _BATCH = 256
 
@@ -65,13 +67,13 @@ def find(case: Case) -> Iterator[Finding]:
     if damaged:
         yield from find_damage(case, room.document, room.others, damaged)
     told: set[tuple[int, int]] = set()
-    links = [
-        link for link in case.links if link.sentences and not damaged.intersection(link.sentences)
-    ]
+    links = [x for x in case.links if x.sentences and damaged.isdisjoint(x.sentences)]
     for start in range(0, len(links), _BATCH):
         for finding in _links(links[start : start + _BATCH], room):
             told.add((finding.span.start, finding.span.end))
             yield finding
+    if _DIGIT.search(case.document.text) is None:
+        return
     for finding in (*impossible(case, room.document), *foreign_formats(case, room.document)):
         place = finding.span
         if not any(start < place.end and place.start < end for start, end in told):

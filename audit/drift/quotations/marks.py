@@ -37,6 +37,7 @@ _OPENS = re.compile(f"[{''.join(PAIRS)}]")
 # These open whatever stands around them.
 _BRACKETS = "«「『《｢〝"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff]")
 # Any mark at all, straight or not, single ones where no letter is joined to both sides; a dash
 # that opens a line, or comes after a comma or a stop, stands for one in many languages.
 _ANY = re.compile(
@@ -94,15 +95,11 @@ def _in_block(document: Document, block: list[Sentence]) -> Iterator[Quotation]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The lower-case words of quoted text; ICU's where words are written without spaces."""
-    from audit.align.pieces import split
+    if _UNSPACED.search(text):
+        from audit.align.pieces import split
 
-    if any(_unspaced(c) for c in text):
         return tuple(w.of(text) for w in split(text) if w.of(text).isalnum())
-    return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
-
-
-def _unspaced(letter: str) -> bool:
-    return "\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff"
+    return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
 
 
 def marked(text: str) -> bool:

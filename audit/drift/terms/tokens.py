@@ -8,7 +8,7 @@ spellings *chatroom*, *chat-room* and *chat room* can be told to be one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,9 +76,9 @@ def tokens(document: Document) -> tuple[Token, ...]:
     return tuple(t for sentence in prose(document) for t in _of(sentence, document.language))
 
 
-def prose(document: Document) -> Iterator[Sentence]:
+def prose(document: Document) -> Sequence[Sentence]:
     """The body's sentences that somebody may have written; a line of megabytes is none."""
-    return (s for s in document.body if len(s.text) <= LONGEST_SENTENCE)
+    return [s for s in document.body if len(s.text) <= LONGEST_SENTENCE]
 
 
 def _of(sentence: Sentence, language: str) -> Iterator[Token]:
