@@ -108,6 +108,7 @@ _RESIDUE = (
     "“%(text)s” is %(language)s; it was left behind here.",
     "“%(text)s” was left in %(language)s.",
     "“%(word)s” stands here twice in a row.",
+    "“%(sign)s” stands alone here; %(who)s has a pair of brackets.",
     "This was left in %(language)s; it is the original's sentence, not a translation of it.",
     "“%(text)s” is no word but a token of a translating machine; something may be missing here.",
     "The code of a character, which was not turned back into the character.",

@@ -255,3 +255,24 @@ def test_words_written_twice(language: str, text: str, twice: str | None) -> Non
 def test_what_the_original_doubles_may_be_doubled() -> None:
     case = pair("en", "Walk walk, he said.", "en", "He told us to walk walk.")
     assert not [f for f in find(case) if f.kind is Kind.ADDED]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lone"),
+    [
+        ("He (born in Graz) left.", "Er (in Graz geboren ging.", "("),
+        ("He (born in Graz) left.", "Er in Graz geboren) ging.", ")"),
+        ("He (born in Graz) left.", "Er (in Graz geboren) ging.", None),
+        ("He (born in Graz) left.", "Er, in Graz geboren, ging.", None),
+        ("He, born in Graz, left.", "Er (in Graz geboren ging.", None),
+        ("He (born in Graz left.", "Er (in Graz geboren ging.", None),  # as in the original
+        ("a) He (born in Graz) left.", "a) Er (in Graz geboren) ging.", None),
+        ("He left, he said.", "Er ging, sagte er :)", None),
+        ("He (born in Graz) left.", "Er （in Graz geboren） ging.", None),
+        ("He (born in Graz) left [sic].", "Er （in Graz geboren) ging [sic.", "["),
+        ("He (born in Graz [sic]) left.", "Er (in Graz [sic geboren) ging.", None),  # two alone
+    ],
+)
+def test_a_bracket_without_its_partner(source: str, target: str, lone: str | None) -> None:
+    found = [f for f in find(pair("en", source, "de", target)) if f.kind is Kind.OMITTED]
+    assert [f.text for f in found] == ([lone] if lone else [])

@@ -2,8 +2,8 @@
 
 What may come in: anything that tells a forgotten word from a name, a
 quotation, a title or a loan word. Three finders, each for one size of residue:
-a whole segment, a run of words, a single word; and two for what no language has,
-a machine's own tokens and a word twice in a row.
+a whole segment, a run of words, a single word; and three for what no language has,
+a machine's own tokens, a word twice in a row and a bracket without its partner.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.drift.case import Case
+from audit.drift.residue.brackets import brackets
 from audit.drift.residue.doubled import doubled
 from audit.drift.residue.joiner import joiner
 from audit.drift.residue.segments import segments
@@ -28,6 +29,7 @@ def find(case: Case) -> Iterator[Finding]:
     """Every run of words that another language, or a machine, left in the document's body."""
     yield from tokens(case)
     yield from doubled(case)
+    yield from brackets(case)
     others = other_languages(case)
     if others is None:
         return
