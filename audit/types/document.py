@@ -70,6 +70,9 @@ class Sentence:
         if self.span.end - self.span.start != len(self.text):
             raise ValueError(f"sentence {self.index}: span and text differ in length")
 
+    def __hash__(self) -> int:
+        return hash((self.index, self.span.start, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:

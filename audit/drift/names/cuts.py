@@ -69,19 +69,34 @@ class EnglishNames:
             for island, _ in line.islands:
                 yield from self._cuts_of(line, island)
 
-    def cuts_beyond(self, known: frozenset[str]) -> Iterator[Cut]:
+    @once
+    def _by_place(self) -> dict[int, Line]:
+        return {line.row.offset: line for line in self._lines}
+
+    def _at(self, places: Iterable[int] | None) -> Iterable[Line]:
+        """The sentences that begin at ``places``, ascending; None for all."""
+        if places is None:
+            return self._lines
+        return [self._by_place[at] for at in sorted(places) if at in self._by_place]
+
+    def cuts_beyond(
+        self, known: frozenset[str], places: Iterable[int] | None = None
+    ) -> Iterator[Cut]:
         """The names of each island with a word that has a folded part beyond ``known``.
 
-        The small words between capitals are asked about, too.
+        The small words between capitals are asked about, too. ``places``: where the
+        sentences begin that are looked at; None for all.
         """
-        for line in self._lines:
+        for line in self._at(places):
             for island, keys in line.islands:
                 if not all(map(known.issuperset, keys)):
                     yield from self._cuts_of(line, island)
 
-    def cuts_without(self, whole: frozenset[Keys]) -> Iterator[Cut]:
+    def cuts_without(
+        self, whole: frozenset[Keys], places: Iterable[int] | None = None
+    ) -> Iterator[Cut]:
         """The names of each island with a word that is not, by all its parts, in ``whole``."""
-        for line in self._lines:
+        for line in self._at(places):
             for island, keys in line.islands:
                 if not whole.issuperset(keys):
                     yield from self._cuts_of(line, island)

@@ -92,14 +92,18 @@ class Reading:
         """Every name of the body with a folded part that is not in ``known``, in order."""
         if self._asked and self._asked[0][0] is known:
             return self._asked[0][1]
-        has = known.issuperset
-        if self.document.language == "en":
-            cuts = self.english.cuts_beyond(known)
-            found = tuple([self.mention(cut) for cut in cuts if not has(cut.keys)])
-        else:
-            found = tuple([m for m in self.mentions if not has(m.value.keys)])
+        found = self._beyond(known, None)
         self._asked[:] = [(known, found)]
         return found
+
+    def _beyond(
+        self, known: frozenset[str], places: Iterable[int] | None
+    ) -> tuple[Mention[Name], ...]:
+        has = known.issuperset
+        if self.document.language == "en":
+            cuts = self.english.cuts_beyond(known, places)
+            return tuple([self.mention(cut) for cut in cuts if not has(cut.keys)])
+        return tuple([m for m in self.mentions if not has(m.value.keys)])
 
     @once
     def forms(self) -> tuple[Form, ...]:
@@ -131,7 +135,11 @@ class Reading:
     ) -> list[Mention[Name]]:
         """The mentions that stand in these sentences, with a folded part not in ``known``."""
         spans = [self.document.sentences[i].span for i in sentences]
-        return [m for m in self.beyond(known) if _inside(m.span, spans)]
+        if len(sentences) == len(self.document.body):
+            found = self.beyond(known)
+        else:
+            found = self._beyond(known, [span.start for span in spans])
+        return [m for m in found if _inside(m.span, spans)]
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:

@@ -63,7 +63,7 @@ def translated(case: Case, readings: Mapping[str, Reading]) -> Iterator[Finding]
 def _people(english: Reading, sentences: tuple[int, ...], foreign: Side) -> Iterator[Mention[Name]]:
     """The persons named in sentences whose surname does not stand on the other side as it is."""
     spans = [english.document.sentences[i].span for i in sentences]
-    for cut in english.english.cuts_without(foreign.whole):
+    for cut in english.english.cuts_without(foreign.whole, [span.start for span in spans]):
         if not _PERSON[0] <= len(cut.words) <= _PERSON[1]:
             continue
         if not any(s.start <= cut.start and cut.end <= s.end for s in spans):

@@ -19,7 +19,7 @@ from audit.drift.numbers.quantity import Number, NumberKind, Written
 from audit.drift.numbers.relate import related
 from audit.drift.numbers.report import Context, date_order, describe, disagreement
 from audit.drift.numbers.side import Side
-from audit.drift.numbers.sides import Numbers
+from audit.drift.numbers.sides import Numbers, numbers_of
 from audit.drift.numbers.signs import Ground
 from audit.drift.numbers.swaps import masked_sides, swapped
 from audit.drift.numbers.units import unit_changes
@@ -59,8 +59,8 @@ def find(case: Case) -> Iterator[Finding]:
     """
     room = _Room(
         case,
-        Numbers(case.document),
-        {w.document.id: Numbers(w.document) for w in case.witnesses},
+        numbers_of(case.document),
+        {w.document.id: numbers_of(w.document) for w in case.witnesses},
         {w.document.id: w for w in case.witnesses},
     )
     damaged = damaged_sentences(case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.drift.numbers.guess import guess
 from audit.drift.numbers.lexicon import Lexicon, lexicon, subtag
@@ -75,6 +75,12 @@ class Numbers:
         language = self.language(document.sentences[sentences[0]]) if sentences else "und"
         start = document.sentences[sentences[0]].span.start if sentences else 0
         return Side(" ".join(texts), numbers, words_of(language), start)
+
+
+@lru_cache(maxsize=64)
+def numbers_of(document: Document) -> Numbers:
+    """The numbers of a document, kept while the members of its family are audited in turn."""
+    return Numbers(document)
 
 
 @cache

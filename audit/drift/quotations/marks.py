@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from audit.types import Document, Role, Sentence, Span
@@ -62,8 +63,12 @@ class Quotation:
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of the document's body, in order; nested ones are part of the outer."""
-    if _OPENS.search(document.text) is None:
-        return ()
+    return _quotations(document) if _OPENS.search(document.text) is not None else ()
+
+
+@lru_cache(maxsize=64)
+def _quotations(document: Document) -> tuple[Quotation, ...]:
+    """Kept while the members of a family are audited in turn."""
     body = [s for s in document.sentences if s.role is Role.BODY]
     return tuple(
         quotation

@@ -15,13 +15,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from audit.drift.case import Case, Witness
 from audit.drift.terms.lexicon import attested, functional
 from audit.drift.terms.tokens import Token, tokens
 from audit.language.words import zipf
-from audit.types import Span
+from audit.types import Document, Span
 
 # A word of three letters or less is hardly ever a term written small.
 SHORTEST_TERM = 4
@@ -107,26 +109,50 @@ def key_of(modifier: str, head_base: str) -> str:
 
 def terms(case: Case) -> dict[str, Term]:
     """Every candidate of the testifying witnesses in the document's language, by key."""
-    language = case.document.language
     uses: dict[str, list[Use]] = defaultdict(list)
     parts: dict[str, tuple[str, str]] = {}
     nested: Counter[str] = Counter()
     for witness in testifying(case):
-        words = tokens(witness.document)
-        lower = {w.low for w in words if not w.text[0].isupper()}
-        for word in words:
-            if len(word.base) < SHORTEST_TERM or functional(word.low, language) or word.proper:
-                continue
-            if word.text[0].isupper() and word.low not in lower and not zipf(word.low, language):
-                continue  # a name that opens a sentence
-            _add(uses, word.base, witness, word.sentence, word.span)
-            parts.setdefault(word.base, ("", word.base))
-        for left, right, goes_on in pairs(words, language):
-            key = key_of(left.low, right.base)
-            _add(uses, key, witness, left.sentence, Span(left.span.start, right.span.end))
-            nested[key] += goes_on
-            parts[key] = (left.low, right.base)
+        for found in _candidates(witness.document):
+            uses[found.key].append(found.use)
+            if found.modifier:
+                nested[found.key] += found.goes_on
+                parts[found.key] = (found.modifier, found.head)
+            else:
+                parts.setdefault(found.key, ("", found.head))
     return {k: Term(k, *parts[k], tuple(u), nested[k]) for k, u in uses.items()}
+
+
+class _Candidate(NamedTuple):
+    """One place that may be a term's; ``goes_on``: a longer group does."""
+
+    key: str
+    modifier: str
+    head: str
+    use: Use
+    goes_on: bool
+
+
+@lru_cache(maxsize=64)
+def _candidates(document: Document) -> tuple[_Candidate, ...]:
+    """The words, then the groups of a witness, which every text of its family is held against."""
+    language = document.language
+    words = tokens(document)
+    lower = {w.low for w in words if not w.text[0].isupper()}
+    found = []
+    for word in words:
+        if len(word.base) < SHORTEST_TERM or functional(word.low, language) or word.proper:
+            continue
+        if word.text[0].isupper() and word.low not in lower and not zipf(word.low, language):
+            continue  # a name that opens a sentence
+        use = Use(document.id, word.sentence, word.span, word.span.of(document.text))
+        found.append(_Candidate(word.base, "", word.base, use, False))
+    for left, right, goes_on in pairs(words, language):
+        span = Span(left.span.start, right.span.end)
+        use = Use(document.id, left.sentence, span, span.of(document.text))
+        key = key_of(left.low, right.base)
+        found.append(_Candidate(key, left.low, right.base, use, goes_on))
+    return tuple(found)
 
 
 def testifying(case: Case) -> tuple[Witness, ...]:
@@ -134,9 +160,3 @@ def testifying(case: Case) -> tuple[Witness, ...]:
     return tuple(
         w for w in case.witnesses if w.testifies and w.document.language == case.document.language
     )
-
-
-def _add(uses: dict[str, list[Use]], key: str, witness: Witness, sentence: int, span: Span) -> None:
-    """Note one use."""
-    document = witness.document
-    uses[key].append(Use(document.id, sentence, span, span.of(document.text)))

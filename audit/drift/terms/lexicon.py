@@ -36,6 +36,7 @@ def attested(word: str, language: str) -> bool:
     return listed(word, language)
 
 
+@lru_cache(maxsize=WORDS)
 def functional(word: str, language: str) -> bool:
     """Whether a word is too common, or too short, to be part of a term."""
     return (

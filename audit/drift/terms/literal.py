@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from audit.drift.case import Case
@@ -28,7 +29,7 @@ from audit.drift.terms.likeness import alike
 from audit.drift.terms.tokens import Token, lemma, tokens
 from audit.language.confusable import confusable
 from audit.language.words import zipf
-from audit.types import Span
+from audit.types import Document, Span
 
 # People write the group as one word: zipf of "chatroom" 2.6, "livestream" 2.9, "groupchat"
 # 1.2, "creditcard" 1.7; of "mediareport", "policereport", "forestfire" 0.
@@ -168,14 +169,18 @@ def _contents(words: Iterable[Token], language: str) -> dict[int, frozenset[str]
     return {sentence: frozenset(bases) for sentence, bases in found.items()}
 
 
+@lru_cache(maxsize=64)
+def _contents_of(document: Document) -> Mapping[int, frozenset[str]]:
+    """The same of a witness, which every text of its family is held against."""
+    return _contents(tokens(document), document.language)
+
+
 def _witness_contents(case: Case) -> dict[tuple[str, int], frozenset[str]]:
     """The same for every sentence of every witness that testifies."""
     return {
         (witness.document.id, sentence): bases
         for witness in testifying(case)
-        for sentence, bases in _contents(
-            tokens(witness.document), witness.document.language
-        ).items()
+        for sentence, bases in _contents_of(witness.document).items()
     }
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from audit.language.cutting import LONGEST_SENTENCE, WORD
-from audit.language.remembered import WORDS
+from audit.language.remembered import SENTENCES, WORDS
 from audit.language.wordlists import lemma_by_rule
 from audit.types import Document, Sentence, Span
 
@@ -73,7 +74,14 @@ def _singular(word: str) -> str:
 
 def tokens(document: Document) -> tuple[Token, ...]:
     """Every word of the document's title and body, in order."""
-    return tuple(t for sentence in prose(document) for t in _of(sentence, document.language))
+    language = document.language
+    return tuple(chain.from_iterable([_kept(sentence, language) for sentence in prose(document)]))
+
+
+@lru_cache(maxsize=SENTENCES // 2)
+def _kept(sentence: Sentence, language: str) -> tuple[Token, ...]:
+    """A witness is read again for every text held against it; some 8 kB a sentence."""
+    return tuple(_of(sentence, language))
 
 
 def prose(document: Document) -> Sequence[Sentence]:
