@@ -1,14 +1,17 @@
 """The style model measured on years, systems and stories that it has not seen.
 
 `python -m bench.provenance_style --relays FILE ... [--spins FILE] [--more FILE ...]
-[--fresh FILE ...] [--write]`
+[--fresh FILE ...] [--cache FOLDER] [--write]`
 
 Trains as models/style/train.py does, on WMT21 and half of the originals, and tests on WMT23 and
 the other half; then the other way round. A machine translation is judged alone. Documents of
 LONG_ENOUGH words. ``--fresh``: relays of texts that no model was trained on (bench.build_relays,
 through mk), against NTREX's English, which none was trained on either. Baselines in the same
 run: logistic regression over word and over character n-grams. Languages are measured apart, by
-story and system. `--write` keeps the table and docs/reliability.svg.
+story and system. The encoder reads all texts first, a quarter of an hour of one core; with
+`--cache` what it read is there the next time. "without states": the same models where no encoder
+has read the text. "routes unseen": relays by models that were shown none of their route.
+`--write` keeps the table and docs/reliability.svg.
 """
 
 from __future__ import annotations
@@ -38,7 +41,8 @@ from bench.provenance_data import Version
 from bench.reliability import Bin, bins, calibration_error, drawing
 from models.beside import train as side_by_side
 from models.style import train
-from models.style.texts import Text, stored_relays, stored_texts, text
+from models.style.states import pooled_of, with_sums
+from models.style.texts import NEWS, Text, stored_relays, stored_texts, text
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "provenance_style.json"
@@ -49,18 +53,25 @@ NAMESAKES = frozenset({"online-a", "online-b", "online-g", "online-w", "online-y
 Score = Callable[[Sequence[Text]], list[float]]
 
 
-def main() -> int:
-    """Measure, print, and write where asked."""
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--relays", type=Path, nargs="*", default=[])
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     parser.add_argument("--fresh", type=Path, nargs="*", default=[])
     parser.add_argument("--spins", type=Path, nargs="*", default=[])
+    parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-baselines", action="store_true")
     parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    texts = stored_texts(options.relays, options.more)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure, print, and write where asked."""
+    options = _options()
+    stored = stored_texts(options.relays, options.more)
     fresh = [replace(t, year="ntrex") for t in stored_relays(options.fresh)] + ntrex()
+    read, encoder = with_sums([*stored, *fresh], options.cache)
+    texts, fresh = read[: len(stored)], read[len(stored) :]
     held = train.across_years(texts)
     # Each model is calibrated on what the other one left out: never on its own test.
     told = [train.calibrate([held[1]]), train.calibrate([held[0]])]
@@ -68,39 +79,44 @@ def main() -> int:
     result: dict[str, object] = {}
     pairs = side_by_side.with_cuts(side_by_side.stored_pairs(options.relays, options.spins))
     pooled: list[tuple[Text, float]] = []
+    plain: list[tuple[Text, float]] = []
+
+    def tell(name: str, figures: object) -> None:
+        result[name] = figures
+        print(name, json.dumps(figures))
+
     for name, model, (_, left) in zip(("on 2023", "on 2021"), models, held, strict=True):
         tested = [t for t in (*left, *fresh) if t.reading.words >= LONG_ENOUGH]
         judged = list(zip(tested, ratios(model, tested), strict=True))
-        result[name] = areas(judged)
-        pooled += judged
-        print(name, json.dumps(result[name]))
-        marked = list(zip(tested, with_marks(model, tested), strict=True))
-        result[f"with marks {name}"] = areas(marked)
-        print(f"with marks {name}", json.dumps(result[f"with marks {name}"]))
-        result[f"among translations {name}"] = among_translations(model, left)
-        print(f"among translations {name}", json.dumps(result[f"among translations {name}"]))
+        blind = list(zip(tested, ratios(replace(model, by_states=None), tested), strict=True))
+        tell(name, areas(judged))
+        tell(f"without states {name}", areas(blind))
+        tell(f"with marks {name}", areas(list(zip(tested, with_marks(model, tested), strict=True))))
+        tell(f"among translations {name}", among_translations(model, left))
+        pooled, plain = [*pooled, *judged], [*plain, *blind]
         if not options.no_baselines:
             seen = {id(t) for t in left}
             mine = [t for t in texts if id(t) not in seen]
+            tell(f"routes unseen {name}", routes_unseen(mine, tested))
             for kind in ("word", "char"):
                 guesses = baseline(kind, mine, tested)
-                result[f"{kind} n-grams {name}"] = areas(list(zip(tested, guesses, strict=True)))
-                print(f"{kind} n-grams {name}", json.dumps(result[f"{kind} n-grams {name}"]))
+                tell(f"{kind} n-grams {name}", areas(list(zip(tested, guesses, strict=True))))
         stories = {t.story.removeprefix("en|") for t in left}
         unseen = side_by_side.fit([p for p in pairs if p.story not in stories])
-        result[f"in one corpus {name}"] = in_one_corpus(model, unseen, left)
-        print(f"in one corpus {name}", json.dumps(result[f"in one corpus {name}"]))
-    probable = [(t, probability(ratio)) for t, ratio in pooled]
-    result["called"] = called(probable)
-    rows = at_stated_prior(probable)
-    found = bins(rows)
-    result["reliability"] = [b.as_row() for b in found]
-    result["calibration_error"] = round(calibration_error(found), 4)
-    result["languages"] = languages(texts)
-    print(json.dumps({k: result[k] for k in ("called", "calibration_error", "languages")}))
+        tell(f"in one corpus {name}", in_one_corpus(model, unseen, left))
+    probable, blindly = ([(t, probability(ratio)) for t, ratio in some] for some in (pooled, plain))
+    found = bins(at_stated_prior(probable))
+    tell("called", called(probable))
+    tell("reliability", [b.as_row() for b in found])
+    tell("calibration_error", round(calibration_error(found), 4))
+    error = calibration_error(bins(at_stated_prior(blindly)))
+    tell("calibration_error without states", round(error, 4))
+    tell("languages", languages(texts))
     worst(pooled)
     if options.write:
-        signature = f"audit {__version__}|wmt21+wmt23+ntrex|seed={train.SEED}|n={len(pooled)}"
+        signature = (
+            f"audit {__version__}|{encoder}|wmt21+wmt23+ntrex|seed={train.SEED}|n={len(pooled)}"
+        )
         RESULTS.write_text(json.dumps({"signature": signature, **result}, indent=1) + "\n", "utf-8")
         DIAGRAM.write_text(drawing(found), "utf-8")
     return 0
@@ -124,7 +140,27 @@ def ntrex() -> list[Text]:
 
 def ratios(model: StyleModel, texts: Sequence[Text]) -> list[float]:
     """The log-likelihood ratio of each text, as the audit takes it."""
-    return [tempered(model.judge(t.reading).together) for t in texts]
+    return [tempered(model.judge(t.reading, _states(model, t)).together) for t in texts]
+
+
+def _states(model: StyleModel, t: Text) -> float | None:
+    return None if model.by_states is None else float(pooled_of(model.by_states.probe, t)[0])
+
+
+def routes_unseen(mine: Sequence[Text], tested: Sequence[Text]) -> dict[str, float]:
+    """AUC of each route's relays against originals, by a model that was shown none of them.
+
+    The order is that of the score of translations against originals.
+    """
+    originals = [t for t in tested if t.kind == "original" and t.year == NEWS]
+    found = {}
+    for route in sorted({t.source for t in mine if t.kind == "relay"}):
+        model = train.fit([t for t in mine if (t.kind, t.source) != ("relay", route)])
+        relays = [t for t in tested if (t.kind, t.source) == ("relay", route) and t.year == NEWS]
+        for name, column in (("", 2), (" without states", 0)):
+            one, other = (train.scores(model, some)[:, column] for some in (relays, originals))
+            found[f"{route}{name}"] = round(_auc(list(one), list(other)), 3)
+    return found
 
 
 def with_marks(model: StyleModel, texts: Sequence[Text]) -> list[float]:
@@ -168,7 +204,7 @@ def areas(judged: Sequence[tuple[Text, float]]) -> dict[str, float]:
         one = of(lambda t, s=source: t.kind == "relay" and t.source == s)  # type: ignore[misc]
         found[f"relays {source} / originals"] = _auc(one, here)
     found["relays / originals"] = _auc(
-        of(lambda t: t.kind == "relay"), of(lambda t: t.kind == "original" and t.year != "lee")
+        of(lambda t: t.kind == "relay"), of(lambda t: t.kind == "original")
     )
     return {name: round(value, 3) for name, value in found.items()}
 
@@ -177,7 +213,7 @@ def among_translations(model: StyleModel, left: Sequence[Text]) -> dict[str, flo
     """AUC of the head of machines against people, asked of translations only: all, by source."""
     tested = [t for t in left if t.kind in ("machine", "human")]
     tested = [t for t in tested if t.reading.words >= LONG_ENOUGH]
-    told = train.scores(model, [t.reading for t in tested])[:, 1]
+    told = train.scores(model, tested)[:, 1]
 
     def of(sources: Sequence[str]) -> float:
         some = [(t, float(x)) for t, x in zip(tested, told, strict=True) if t.source in sources]
@@ -206,7 +242,8 @@ def in_one_corpus(
         if source is None or relay.reading.words < LONG_ENOUGH:
             continue
         one, other = _document(relay, relay.segments), _document(source, source.segments)
-        marks = [_marks(d, model) for d in (one, other)]
+        read = [replace(d, states=_states(model, t)) for d, t in ((one, relay), (other, source))]
+        marks = [_marks(d, model) for d in read]
         told = judge(list(zip(source.segments, relay.segments, strict=False)), pair_model)
         verdicts = together(
             one, marks[0], other, marks[1], sides(one, other),

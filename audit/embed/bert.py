@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.embed.batches import BUDGET, Window, batches, windows
-from audit.embed.encoder import Halves, Keep, Matrix, TokenVectors
+from audit.embed.encoder import Halves, Keep, Matrix, Probe, TokenVectors
+from audit.embed.graph import middle_state, with_output
 from audit.embed.packed import PackedModel, unpack_q4
 from audit.embed.tokenise import Tokenised, Tokeniser
 from audit.embed.vectors import distinct, unit
@@ -56,7 +57,8 @@ class PackedEncoder:
         self._limit = model.shape.positions - self._frame.size
         self._signature = signature
         self._threads = threads or min(len(os.sched_getaffinity(0)), 8)
-        self._session = open_session(graph)
+        self._middle = middle_state(model.shape.layers)
+        self._session = open_session(with_output(graph.read_bytes(), self._middle), named=graph)
 
     @property
     def signature(self) -> str:
@@ -78,11 +80,22 @@ class PackedEncoder:
         A text without a single piece (empty, white space) gives a row of zeros:
         its cosine with everything is 0.
         """
-        return self._vectors(texts, None)
+        return self._vectors(texts, None, None)[0]
 
     def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
         """As ``sentences``; ``keep`` gets the piece vectors that the same pass has made."""
-        return self._vectors(texts, keep)
+        return self._vectors(texts, keep, None)[0]
+
+    @property
+    def shows_states(self) -> bool:
+        """True."""
+        return True
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        """Vectors, and the figures of ``probe``, of one pass; see ``Probing``."""
+        return self._vectors(texts, keep, probe)
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The piece vectors of each text, for aligning words and spans.
@@ -103,25 +116,37 @@ class PackedEncoder:
         made = [_covering(one, table) for one, table in zip(tokenised, vectors, strict=True)]
         return [made[place] for place in places]
 
-    def _vectors(self, texts: Sequence[str], keep: Keep | None) -> Matrix:
-        """One pass: the vectors of ``texts``, and those of their pieces for ``keep``."""
+    def _vectors(
+        self, texts: Sequence[str], keep: Keep | None, probe: Probe | None
+    ) -> tuple[Matrix, Matrix]:
+        """One pass: the vectors of ``texts``, their pieces for ``keep``, figures of ``probe``."""
         each, places = distinct(texts)
         tokenised = self._tokeniser(each)
-        outputs = ["last"] if keep is None else ["last", "aligned"]
+        outputs = ["last"]
+        if keep is not None:
+            outputs.append("aligned")
+        if probe is not None:
+            outputs.append(self._middle)
 
-        def pool(batch: tuple[Window, ...]) -> list[tuple[Matrix, Halves | None]]:
-            last, *aligned = self._session_run(tokenised, batch, outputs)
+        def pool(batch: tuple[Window, ...]) -> list[tuple[Matrix, Halves | None, Matrix]]:
+            found = dict(zip(outputs, self._session_run(tokenised, batch, outputs), strict=True))
             sizes = [window.length + self._frame.size for window in batch]
-            means = [last[row, :size].mean(axis=0) for row, size in enumerate(sizes)]
-            kept = self._pieces(aligned[0], batch) if aligned else [None] * len(batch)
-            return list(zip(means, kept, strict=True))
+            means = [found["last"][row, :size].mean(axis=0) for row, size in enumerate(sizes)]
+            kept = self._pieces(found["aligned"], batch) if keep else [None] * len(batch)
+            figures = [nothing] * len(batch)
+            if probe is not None:
+                figures = self._probed(found[self._middle], batch, each, tokenised, probe)
+            return list(zip(means, kept, figures, strict=True))
 
+        nothing = np.zeros(0 if probe is None else probe.size, dtype=np.float32)
         sums = np.zeros((len(each), self._hidden), dtype=np.float32)
+        figures = np.zeros((len(each), nothing.size), dtype=np.float32)
         pieces: dict[int, Halves] = {}
         left = [len(t.ids) for t in tokenised]
         for batch, rows in self._run(tokenised, pool):
-            for window, (mean, made) in zip(batch, rows, strict=True):
+            for window, (mean, made, told) in zip(batch, rows, strict=True):
                 sums[window.text] += mean * window.length
+                figures[window.text] += told
                 if keep is None or made is None:
                     continue
                 one = tokenised[window.text]
@@ -131,7 +156,26 @@ class PackedEncoder:
                 left[window.text] -= window.length
                 if not left[window.text]:
                     keep(each[window.text], _covering(one, pieces.pop(window.text)))
-        return unit(sums)[places]
+        return unit(sums)[places], figures[places]
+
+    def _probed(
+        self,
+        states: Matrix,
+        batch: tuple[Window, ...],
+        texts: Sequence[str],
+        tokenised: Sequence[Tokenised],
+        probe: Probe,
+    ) -> list[Matrix]:
+        """The figures of ``probe`` for each window."""
+        start = len(self._frame.head)
+        return [
+            probe(
+                texts[w.text],
+                tokenised[w.text].offsets[w.start : w.end],
+                states[row, start : start + w.length],
+            )
+            for row, w in enumerate(batch)
+        ]
 
     def _pieces(self, states: Matrix, batch: tuple[Window, ...]) -> list[Halves]:
         """The unit vectors of the pieces of each window, in half precision."""
@@ -218,8 +262,11 @@ def _covering(text: Tokenised, vectors: Halves) -> TokenVectors:
     return TokenVectors(text.offsets[kept], vectors[kept].astype(np.float32))
 
 
-def open_session(graph: Path) -> Any:
-    """An ONNX Runtime session of one thread; the encoder runs several batches at once."""
+def open_session(graph: Path | bytes, *, named: Path | None = None) -> Any:
+    """An ONNX Runtime session of one thread; the encoder runs several batches at once.
+
+    ``graph``: a file or its bytes, then ``named`` is the file that an error speaks of.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -227,7 +274,9 @@ def open_session(graph: Path) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    given = graph if isinstance(graph, bytes) else str(graph)
     try:
-        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(given, options, providers=["CPUExecutionProvider"])
     except Exception as fault:  # its errors share no base but Exception
-        raise ModelError(f"{graph}: {fault}; run `audit models build`") from None
+        said = named if isinstance(graph, bytes) else graph
+        raise ModelError(f"{said}: {fault}; run `audit models build`") from None

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, TokenVectors
+from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, Probe, Probing, TokenVectors
 
 FORMAT = 1
 """Raised when the table or the key changes."""
@@ -39,6 +39,8 @@ PATIENCE = 30.0
 _TABLES = """
 create table if not exists about (name text primary key, value text) without rowid;
 create table if not exists vectors (key blob primary key, vector blob, crc integer) without rowid;
+create table if not exists figures
+    (probe text, key blob, figures blob, crc integer, primary key (probe, key)) without rowid;
 """
 
 
@@ -90,9 +92,34 @@ class CachedEncoder:
             return self.sentences(texts)
         return self._sentences(texts, lambda some: encoder.sentences_keeping(some, keep))
 
-    def _sentences(self, texts: Sequence[str], encode: Callable[[Sequence[str]], Matrix]) -> Matrix:
+    @property
+    def shows_states(self) -> bool:
+        """Whether the encoder behind the cache does."""
+        return isinstance(self._encoder, Probing) and self._encoder.shows_states
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        """Vectors and figures; a text is encoded where either of them is not in the cache."""
+        encoder = self._encoder
+        if not isinstance(encoder, Probing):
+            raise TypeError(f"{encoder.signature} shows no states; ask shows_states first")
+
+        def encode(some: Sequence[str]) -> Matrix:
+            return np.concatenate(encoder.sentences_probed(some, probe, keep), axis=1)
+
+        rows = self._sentences(texts, encode, probe)
+        return rows[:, : self.dimension], rows[:, self.dimension :]
+
+    def _sentences(
+        self,
+        texts: Sequence[str],
+        encode: Callable[[Sequence[str]], Matrix],
+        probe: Probe | None = None,
+    ) -> Matrix:
+        """A row for each text: its vector and, with ``probe``, its figures."""
         keys = [text_key(text) for text in texts]
-        known = self._read(list(dict.fromkeys(keys)))
+        known = self._read(list(dict.fromkeys(keys)), probe)
         missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in known}
         todo = list(missing.items())
         for start in range(0, len(todo), SLAB):
@@ -100,36 +127,42 @@ class CachedEncoder:
             made = encode([text for _, text in slab])
             fresh = {key: row for (key, _), row in zip(slab, made, strict=True)}
             known.update(fresh)
-            self._write(fresh)
-        out = np.empty((len(keys), self.dimension), dtype=np.float32)
+            self._write(fresh, probe)
+        width = self.dimension + (0 if probe is None else probe.size)
+        out = np.empty((len(keys), width), dtype=np.float32)
         for number, key in enumerate(keys):
             out[number] = known[key]
         return out
 
-    def _read(self, keys: list[bytes]) -> dict[bytes, Matrix]:
+    def _read(self, keys: list[bytes], probe: Probe | None) -> dict[bytes, Matrix]:
         found: dict[bytes, Matrix] = {}
 
         def look(base: sqlite3.Connection) -> None:
-            for start in range(0, len(keys), ASK):
-                some = keys[start : start + ASK]
-                marks = ",".join("?" * len(some))
-                query = f"select key, vector, crc from vectors where key in ({marks})"
-                for key, blob, crc in base.execute(query, some):
-                    if len(blob) == 4 * self.dimension and zlib.crc32(key + blob) == crc:
-                        found[key] = np.frombuffer(blob, dtype="<f4")
+            found.update(_stored(base, keys, "vector", "vectors", "", self.dimension))
+            if probe is not None:
+                vectors = dict(found)
+                told = dict(
+                    _stored(base, list(vectors), "figures", "figures", probe.signature, probe.size)
+                )
+                found.clear()
+                found.update((k, np.concatenate([vectors[k], row])) for k, row in told.items())
 
         if keys:
             self._do(look)
         return found
 
-    def _write(self, fresh: dict[bytes, Matrix]) -> None:
-        rows = []
+    def _write(self, fresh: dict[bytes, Matrix], probe: Probe | None) -> None:
+        vectors, figures = [], []
         for key, row in fresh.items():
-            blob = row.astype("<f4").tobytes()
-            rows.append((key, blob, zlib.crc32(key + blob)))
+            blob = row[: self.dimension].astype("<f4").tobytes()
+            vectors.append((key, blob, zlib.crc32(key + blob)))
+            if probe is not None:
+                blob = row[self.dimension :].astype("<f4").tobytes()
+                figures.append((probe.signature, key, blob, zlib.crc32(key + blob)))
 
         def keep(base: sqlite3.Connection) -> None:
-            base.executemany("insert or replace into vectors values (?, ?, ?)", rows)
+            base.executemany("insert or replace into vectors values (?, ?, ?)", vectors)
+            base.executemany("insert or replace into figures values (?, ?, ?, ?)", figures)
 
         if self._writable:
             self._do(keep)
@@ -201,6 +234,20 @@ class CachedEncoder:
             return False
         _say(f"{self._path}: damaged or foreign ({fault}); set aside as {aside.name}, begun anew")
         return True
+
+
+def _stored(
+    base: sqlite3.Connection, keys: list[bytes], column: str, table: str, probe: str, size: int
+) -> Iterator[tuple[bytes, Matrix]]:
+    """Key and row of each of ``keys`` that the table holds whole."""
+    of_probe = " and probe = ?" if probe else ""
+    for start in range(0, len(keys), ASK):
+        some = keys[start : start + ASK]
+        marks = ",".join("?" * len(some))
+        query = f"select key, {column}, crc from {table} where key in ({marks}){of_probe}"
+        for key, blob, crc in base.execute(query, [*some, probe] if probe else some):
+            if len(blob) == 4 * size and zlib.crc32(key + blob) == crc:
+                yield key, np.frombuffer(blob, dtype="<f4")
 
 
 _PASSING = (sqlite3.OperationalError, sqlite3.ProgrammingError, sqlite3.IntegrityError)

@@ -63,3 +63,42 @@ class OnePass(Encoder, Protocol):
 
     def sentences_keeping(self, texts: Sequence[str], keep: Keep) -> Matrix:
         """As ``sentences``; ``keep`` gets the pieces of each text that had to be encoded."""
+
+
+class Probe(Protocol):
+    """Sums up what the states in the middle of the network say of one text.
+
+    Pure: the same text and states give the same figures. What it gives for the windows of
+    a long text is added up.
+    """
+
+    @property
+    def signature(self) -> str:
+        """What changes whenever its figures would."""
+
+    @property
+    def size(self) -> int:
+        """How many figures it gives."""
+
+    def __call__(self, text: str, offsets: NDArray[np.int32], states: Matrix) -> Matrix:
+        """Figures, float32, shape (size,), of the pieces at ``offsets`` (n, 2).
+
+        ``states``: float32, shape (n, dimension), after the middle layer, not normalised.
+        """
+
+
+@runtime_checkable
+class Probing(Encoder, Protocol):
+    """An encoder that shows a probe the states of the pass that makes the vectors."""
+
+    @property
+    def shows_states(self) -> bool:
+        """Whether it can: what wraps an encoder can as far as that one can."""
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        """Vectors as ``sentences``, and figures of ``probe``, shape (len(texts), probe.size).
+
+        ``keep`` gets the pieces of each text that had to be encoded.
+        """

@@ -154,6 +154,33 @@ def write_graph(
     return bytes(made.SerializeToString(deterministic=True))
 
 
+def middle_state(layers: int) -> str:
+    """The name inside the graph of the state that shows how a text reads (decision 0172).
+
+    After layer 7 of 12: what came out of another language is told there, and no more in the
+    layers above, whose states are of what is said.
+    """
+    return f"l{round(layers * 7 / 12) - 1}.oln.state"
+
+
+def with_output(graph: bytes, name: str) -> bytes:
+    """A serialised graph with one more output: the value ``name`` that it computes anyway.
+
+    Protocol buffers join: of two messages one after the other the lists are put together. So a
+    built model gains an output without being built again, and its hash, which signs vectors,
+    stays what the vectors are made of (decision 0189).
+    """
+    output = _field(12, _field(1, name.encode("ascii")))  # GraphProto.output, ValueInfoProto.name
+    return graph + _field(7, output)  # ModelProto.graph
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """One short field of a protocol buffer: its tag, its length, its bytes."""
+    if len(content) > 127 or number > 15:
+        raise ValueError(f"field {number} of {len(content)} bytes needs longer varints")
+    return bytes((number << 3 | 2, len(content))) + content
+
+
 def site_weight(model: PackedModel, site: str) -> Matrix:
     """The weights of all the products at ``site``, shape (inputs, outputs)."""
     at, _, part = site.partition(".")

@@ -31,18 +31,22 @@ def detect_paths(
         return [(r.document.id, r.verdict) for r in result.reports], result.failures
 
     from audit.embed import load
+    from audit.engine.remember import Remembering
     from audit.prepare import prepare
     from audit.provenance import artefacts, opinion
+    from audit.provenance.style import probe_of, with_states
     from audit.read import read
 
     given = read(paths, leave_out=leave_out)
     if not given.documents:
         return [], given.failures
     encoder = load(options.model, cache=options.cache)
+    probe = probe_of(encoder)
     found = []
     for number, raw in enumerate(given.documents):
         # One at a time: a line that other documents repeat is evidence from outside.
-        (document,) = prepare([raw], encoder)
+        remembering = Remembering(encoder, probe)
+        (document,) = with_states(prepare([raw], remembering), remembering)
         found.append((document.id, opinion(document, (), artefacts.find(document))))
         progress("judging", number + 1, len(given.documents))
     return found, given.failures

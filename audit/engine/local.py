@@ -97,6 +97,7 @@ def audit(
     from audit.drift.terms.termbase import read_termbase
     from audit.family import families
     from audit.prepare import prepare
+    from audit.provenance.style import probe_of, with_states
     from audit.stemma import draw_up
 
     options = options or Options()
@@ -147,10 +148,10 @@ def audit(
             draw_up(finished.reports, finished.witnesses),
         )
     begun = 0 if kept is None else kept.begun()
-    remembering = Remembering(encoder)
+    remembering = Remembering(encoder, probe_of(encoder))
 
     progress("preparing", 0, 1)
-    prepared = prepare([*raws, *originals], remembering)
+    prepared = with_states(prepare([*raws, *originals], remembering), remembering)
     documents, witnesses = prepared[: len(raws)], prepared[len(raws) :]
     progress("grouping", 0, 1)
     audited = frozenset(document.id for document in documents)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.embed.encoder import Encoder, Halves, Keep, Matrix, OnePass, TokenVectors
+from audit.embed.encoder import (
+    Encoder,
+    Halves,
+    Keep,
+    Matrix,
+    OnePass,
+    Probe,
+    Probing,
+    TokenVectors,
+)
 
 ROOM = 500_000
 """Characters of the texts whose piece vectors are kept at a time: about 4,000 sentences of
@@ -19,11 +28,14 @@ class Remembering:
 
     Sentence vectors are kept for the life of the object (1.5 kB each). The vectors
     of the pieces, which the same pass gives, are twenty times as large: they are kept
-    until they are asked for, and only while there is room.
+    until they are asked for, and only while there is room. ``probe``: its figures are taken
+    in the same pass (8 bytes a sentence), where the encoder shows its states.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, probe: Probe | None = None) -> None:
         self._encoder = encoder
+        self._probe = probe if _shows_states(encoder) else None
+        self._figures: dict[str, Matrix] = {}
         self._rows: dict[str, int] = {}
         self._matrix: Matrix = np.empty((0, encoder.dimension), np.float32)
         self._pieces: dict[str, tuple[NDArray[np.int32], Halves]] = {}
@@ -63,6 +75,28 @@ class Remembering:
                 keep(text, made)
         return vectors
 
+    @property
+    def shows_states(self) -> bool:
+        """Whether the wrapped encoder does."""
+        return _shows_states(self._encoder)
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        """Vectors, and the figures of ``probe``: kept ones, if it is the probe of before."""
+        encoder = self._encoder
+        if not isinstance(encoder, Probing):
+            raise TypeError(f"{encoder.signature} shows no states; ask shows_states first")
+        if self._probe is None or self._probe.signature != probe.signature:
+            self._probe, self._figures = probe, {}
+        new = [text for text in dict.fromkeys(texts) if text not in self._figures]
+        # Figures come with vectors; of what has a vector already they are asked for alone.
+        known = [text for text in new if text in self._rows]
+        self._figures.update(zip(known, encoder.sentences_probed(known, probe)[1], strict=True))
+        vectors = self.sentences(texts) if keep is None else self.sentences_keeping(texts, keep)
+        figures = np.array([self._figures[text] for text in texts], dtype=np.float32)
+        return vectors, figures.reshape(len(texts), probe.size)
+
     def know(self, texts: Sequence[str], vectors: Matrix) -> None:
         """Vectors of ``texts`` that were computed before, shape (len(texts), dimension)."""
         rows = {text: row for row, text in enumerate(texts) if text not in self._rows}
@@ -95,12 +129,17 @@ class Remembering:
 
     def _embed(self, texts: list[str]) -> Matrix:
         """The vectors of new texts; pieces are kept of as many of the first as there is room."""
-        encoder = self._encoder
+        encoder, probe = self._encoder, self._probe
         if not isinstance(encoder, OnePass):
             return encoder.sentences(texts)
         fits = int(np.searchsorted(np.cumsum([len(t) for t in texts]), self._room, "right"))
-        some = encoder.sentences_keeping(texts[:fits], self.know_pieces)
-        rest = encoder.sentences(texts[fits:])
+        if probe is not None and isinstance(encoder, Probing):
+            some, one = encoder.sentences_probed(texts[:fits], probe, self.know_pieces)
+            rest, other = encoder.sentences_probed(texts[fits:], probe)
+            self._figures.update(zip(texts, np.concatenate([one, other]), strict=True))
+        else:
+            some = encoder.sentences_keeping(texts[:fits], self.know_pieces)
+            rest = encoder.sentences(texts[fits:])
         return np.concatenate([some, rest])
 
     def _grow(self, wanted: int) -> None:
@@ -109,3 +148,7 @@ class Remembering:
             larger = np.empty((max(wanted, 2 * len(self._matrix)), self.dimension), np.float32)
             larger[: len(self._rows)] = self._matrix[: len(self._rows)]
             self._matrix = larger
+
+
+def _shows_states(encoder: Encoder) -> bool:
+    return isinstance(encoder, Probing) and encoder.shows_states

@@ -95,7 +95,9 @@ class RawDocument:
 class Document:
     """A prepared document: its text, its language and its sentences in order.
 
-    The sentences do not overlap and leave out nothing but white space.
+    The sentences do not overlap and leave out nothing but white space. ``states``: what the
+    encoder's middle layer says of its grammar words (``audit.provenance.style.states``), None
+    where no encoder that shows its states has read it.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    states: float | None = None
     body: tuple[Sentence, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

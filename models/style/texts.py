@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from audit.embed.encoder import Matrix
 from audit.prepare.sentences import split
 from audit.provenance.style.reading import StyleReading, read_style
 
@@ -19,7 +20,10 @@ NEWS = "wmt21"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One English text: ``kind`` original, human, machine or relay; ``source`` its language."""
+    """One English text: ``kind`` original, human, machine or relay; ``source`` its language.
+
+    ``sums``: what ``models.style.states`` takes from the encoder, a row for each sentence.
+    """
 
     year: str
     story: str
@@ -29,6 +33,7 @@ class Text:
     segments: tuple[str, ...]
     sentences: tuple[str, ...]
     reading: StyleReading
+    sums: Matrix | None = field(default=None, compare=False, repr=False)
 
     @property
     def translated(self) -> bool:
@@ -44,10 +49,20 @@ class Text:
         """The reading of the first ``words`` words, in whole sentences."""
         if words >= self.reading.words:
             return self.reading
-        taken: list[str] = []
-        while sum(len(s.split()) for s in taken) < words:
-            taken.append(self.sentences[len(taken)])
-        return read_style(taken)
+        return read_style(self.sentences[: self.sentences_in(words)])
+
+    def length(self, words: int) -> int:
+        """How many words such a cut has."""
+        return sum(len(s.split()) for s in self.sentences[: self.sentences_in(words)])
+
+    def sentences_in(self, words: int) -> int:
+        """How many of its sentences, from the first, make ``words`` words; all if none do."""
+        taken = 0
+        for number, sentence in enumerate(self.sentences):
+            if taken >= words:
+                return number
+            taken += len(sentence.split())
+        return len(self.sentences)
 
 
 def text(year: str, story: str, kind: str, source: str, system: str, parts: Sequence[str]) -> Text:

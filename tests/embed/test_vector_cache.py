@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from audit.embed.cache import CachedEncoder
-from audit.embed.encoder import Matrix, TokenVectors
+from audit.embed.encoder import Keep, Matrix, Probe, TokenVectors
 
 TEXTS = ["one", "two", "", "three", "one"]
 
@@ -33,6 +33,16 @@ class Counting:
         rows = [np.random.default_rng(list(t.encode() + b"\1")).random(8) for t in texts]
         return np.array(rows, dtype=np.float32).reshape(-1, 8)
 
+    shows_states = True
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        told = [
+            probe(text, np.zeros((0, 2), np.int32), np.zeros((0, 8), np.float32)) for text in texts
+        ]
+        return self.sentences(texts), np.array(told, dtype=np.float32).reshape(-1, probe.size)
+
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         return [TokenVectors(np.zeros((0, 2), np.int32), np.zeros((0, 8), np.float32))] * len(texts)
 
@@ -40,7 +50,20 @@ class Counting:
         return np.array([len(t) for t in texts], dtype=np.int32)
 
 
+class Letters:
+    """A probe made of arithmetic."""
+
+    size = 3
+
+    def __init__(self, signature: str = "letters") -> None:
+        self.signature = signature
+
+    def __call__(self, text: str, offsets: np.ndarray, states: Matrix) -> Matrix:
+        return np.array([len(text), text.count("e"), text.count("o")], dtype=np.float32)
+
+
 RIGHT = Counting().sentences(TEXTS)
+FIGURES = [[3, 1, 1], [3, 0, 1], [0, 0, 0], [5, 2, 0], [3, 1, 1]]
 
 
 def fresh(folder: Path, mark: str = "counting/1") -> tuple[CachedEncoder, Counting]:
@@ -58,6 +81,35 @@ def test_the_second_run_asks_for_nothing(tmp_path: Path) -> None:
     second.sentences([*TEXTS, "four"])
     assert counting.asked == ["four"]
     assert second.sentences([]).shape == (0, 8)
+
+
+def test_figures_are_kept_beside_the_vectors(tmp_path: Path) -> None:
+    first, counting = fresh(tmp_path)
+    first.sentences(TEXTS)  # vectors alone: their texts are encoded once more for the figures
+    vectors, figures = first.sentences_probed(TEXTS, Letters())
+    np.testing.assert_array_equal(vectors, RIGHT)
+    np.testing.assert_array_equal(figures, FIGURES)
+    assert sorted(counting.asked) == sorted(2 * ["", "one", "three", "two"])
+    second, counting = fresh(tmp_path)
+    vectors, figures = second.sentences_probed(TEXTS, Letters())
+    np.testing.assert_array_equal(vectors, RIGHT)
+    np.testing.assert_array_equal(figures, FIGURES)
+    np.testing.assert_array_equal(second.sentences(TEXTS), RIGHT)
+    assert second.sentences_probed([], Letters())[1].shape == (0, 3)
+    assert counting.asked == []
+    second.sentences_probed(["one"], Letters("other letters"))
+    assert counting.asked == ["one"]
+
+
+def test_a_cache_of_before_there_were_figures(tmp_path: Path) -> None:
+    first, _ = fresh(tmp_path)
+    first.sentences(TEXTS)
+    with sqlite3.connect(first.path) as base:
+        base.execute("drop table figures")
+    base.close()
+    second, counting = fresh(tmp_path)
+    np.testing.assert_array_equal(second.sentences_probed(TEXTS, Letters())[1], FIGURES)
+    assert sorted(counting.asked) == ["", "one", "three", "two"]
 
 
 def test_two_encoders_do_not_share(tmp_path: Path) -> None:
@@ -118,6 +170,19 @@ def test_a_flipped_bit_is_a_miss(tmp_path: Path) -> None:
     second, counting = fresh(tmp_path)
     np.testing.assert_array_equal(second.sentences(TEXTS), RIGHT)
     assert counting.asked == ["two"]
+
+
+def test_a_flipped_bit_of_the_figures_is_a_miss(tmp_path: Path) -> None:
+    first, _ = fresh(tmp_path)
+    first.sentences_probed(TEXTS, Letters())
+    _settle(first.path)
+    whole = bytearray(first.path.read_bytes())
+    at = whole.index(np.array(FIGURES[3], np.float32).tobytes())
+    whole[at + 5] ^= 4
+    first.path.write_bytes(whole)
+    second, counting = fresh(tmp_path)
+    np.testing.assert_array_equal(second.sentences_probed(TEXTS, Letters())[1], FIGURES)
+    assert counting.asked == ["three"]
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

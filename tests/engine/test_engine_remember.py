@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from audit.embed import load
-from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, TokenVectors
+from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, Probe, Probing, TokenVectors
 from audit.engine import remember
 from audit.engine.remember import Remembering
 
@@ -97,3 +97,57 @@ def test_what_was_computed_elsewhere_is_believed(encoder: Encoder) -> None:
     np.testing.assert_array_equal(known.tokens(TEXTS[:1])[0].vectors, made.vectors)
     known.sentences(TEXTS[:1])
     assert passes.passed == []
+
+
+class Lengths:
+    """A probe that counts pieces."""
+
+    signature, size = "lengths", 1
+
+    def __call__(self, text: str, offsets: NDArray[np.int32], states: Matrix) -> Matrix:
+        return np.array([len(offsets)], dtype=np.float32)
+
+
+class Shown(Passes):
+    """One that shows its states, too."""
+
+    shows_states = True
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        self.passed += texts
+        assert isinstance(self._encoder, Probing)
+        return self._encoder.sentences_probed(texts, probe, keep)
+
+
+def test_figures_come_of_the_pass_that_makes_the_vectors(encoder: Encoder) -> None:
+    passes = Shown(encoder)
+    known = Remembering(passes, Lengths())
+    assert known.shows_states
+    vectors = known.sentences(TEXTS)
+    seen, figures = known.sentences_probed([*TEXTS, TEXTS[0]], Lengths())
+    np.testing.assert_array_equal(seen[:-1], vectors)
+    np.testing.assert_array_equal(figures[:-1, 0], encoder.lengths(TEXTS))
+    known.tokens(TEXTS[:4])
+    assert passes.passed == list(TEXTS)
+
+
+def test_a_probe_that_comes_late_asks_once(encoder: Encoder) -> None:
+    passes = Shown(encoder)
+    known = Remembering(Remembering(passes))
+    known.sentences(TEXTS[:2])
+    for _ in range(2):
+        _, figures = known.sentences_probed(TEXTS[:3], Lengths())
+        np.testing.assert_array_equal(figures[:, 0], encoder.lengths(TEXTS[:3]))
+    assert sorted(passes.passed) == sorted([*TEXTS[:3], *TEXTS[:2]])
+
+
+def test_an_encoder_that_shows_nothing_is_not_asked(encoder: Encoder) -> None:
+    passes = Passes(encoder)
+    known = Remembering(Remembering(passes), Lengths())
+    assert not known.shows_states
+    known.sentences(TEXTS[:1])
+    with pytest.raises(TypeError, match="shows no states"):
+        Remembering(passes).sentences_probed(TEXTS[:1], Lengths())
+    assert passes.passed == [TEXTS[0]]

@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from audit.embed import load
-from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, TokenVectors
+from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, Probe, Probing, TokenVectors
 from audit.engine import local
 from audit.engine.options import Options
 from audit.engine.stages import plan
@@ -85,6 +85,13 @@ class Counting:
         assert isinstance(self._encoder, OnePass)
         self.asked += texts
         return self._encoder.sentences_keeping(texts, keep)
+
+    def sentences_probed(
+        self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
+    ) -> tuple[Matrix, Matrix]:
+        assert isinstance(self._encoder, Probing)
+        self.asked += texts
+        return self._encoder.sentences_probed(texts, probe, keep)
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         self.asked += texts

@@ -72,9 +72,11 @@ class EngineAuditor:
         """See ``Auditor``. Who makes a family stumble is found by auditing one at a time."""
         from audit.engine.remember import Remembering
         from audit.family import group
+        from audit.provenance.style import probe_of
 
         started = self._clock()
-        encoder = Remembering(self._encoder)  # one a batch, so that memory stays flat
+        # One a batch, so that memory stays flat.
+        encoder = Remembering(self._encoder, probe_of(self._encoder))
         try:
             documents = self._prepared(tasks, encoder)
         except Exception as error:
@@ -111,8 +113,9 @@ class EngineAuditor:
 
     def _prepared(self, tasks: Sequence[Task], encoder: Encoder) -> tuple[Document, ...]:
         from audit.prepare import prepare
+        from audit.provenance.style import with_states
 
-        return prepare([task.raw for task in tasks], encoder)
+        return with_states(prepare([task.raw for task in tasks], encoder), encoder)
 
     def _witnesses(self, documents: Sequence[Document], now: float) -> list[Document]:
         """Earlier documents that may tell a story of ours, each once, none that is ours."""

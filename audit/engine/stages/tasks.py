@@ -106,6 +106,7 @@ class PrepareTask:
         """Write part ``number``."""
         from audit.engine.remember import Remembering
         from audit.prepare.preparing import Cut, finish
+        from audit.provenance.style import probe_of, with_states
 
         given = read_part(part(self.folder, "raw", number))
         raws = list(map(decoder(RawDocument), given["raw"]))
@@ -113,8 +114,9 @@ class PrepareTask:
             decoder(Cut)(one) for one in read_part(part(self.folder, "cut", number))["cut"]
         ]
         elsewhere = read_part(part(self.folder, "elsewhere", number))["elsewhere"]
-        encoder = Remembering(loaded(self.options))
-        documents = finish(raws, pieces, elsewhere, encoder)
+        network = loaded(self.options)
+        encoder = Remembering(network, probe_of(network))
+        documents = with_states(finish(raws, pieces, elsewhere, encoder), encoder)
         prints = fingerprints(documents, encoder)
         place = given["place"]
         met = [(p, key) for p, one in zip(place, prints, strict=True) for key in bands(one.sketch)]

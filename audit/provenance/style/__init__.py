@@ -4,8 +4,15 @@ In comes a ``Document``; out goes ``Evidence`` for the verdict, none where the t
 short, no prose, or not in English.
 """
 
-from audit.provenance.style.evidence import STYLE, style_evidence
+from audit.provenance.style.evidence import STYLE, probe_of, style_evidence, with_states
 from audit.provenance.style.targets import KIND as STYLE_OF_TRANSLATION
 from audit.provenance.style.targets import target_evidence
 
-__all__ = ["STYLE", "STYLE_OF_TRANSLATION", "style_evidence", "target_evidence"]
+__all__ = [
+    "STYLE",
+    "STYLE_OF_TRANSLATION",
+    "probe_of",
+    "style_evidence",
+    "target_evidence",
+    "with_states",
+]

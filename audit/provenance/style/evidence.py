@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from math import expm1, log, log1p
 
+from audit.embed.encoder import Encoder, Probe, Probing
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.model import Judged, StyleModel, style_model
 from audit.provenance.style.reading import StyleReading, prose, read_style
 from audit.provenance.style.reasons import explanation
+from audit.provenance.style.states import pooled
 from audit.types import Document, Evidence, Role
 
 STYLE = "style"
@@ -27,16 +32,17 @@ def style_evidence(document: Document, model: StyleModel | None = None) -> tuple
     Unknown: not English (or half of it is not), too short, or not running prose in a usual mix
     of words. Of a text
     that reads like a machine translation it is also said whose affairs it speaks of.
-    ``model``: another than the one that is shipped.
+    ``model``: another than the one that is shipped. What the encoder's states say counts where
+    the document carries it (``with_states``).
     """
-    if document.language != "en" or not is_of_one_language(document):
+    if not is_english(document):
         return ()
     sentences = prose(document)
     reading = read_style(sentences)
     if reading.words < LEAST_WORDS or not is_prose(sentences, reading):
         return ()
     model = model or style_model()
-    judged = model.judge(reading)
+    judged = model.judge(reading, document.states)
     weight = tempered(judged.together)
     style = Evidence(
         kind=STYLE,
@@ -48,6 +54,37 @@ def style_evidence(document: Document, model: StyleModel | None = None) -> tuple
     )
     home = speaks_of(sentences) if weight > 0.0 else None
     return (style,) if home is None else (style, home)
+
+
+def probe_of(encoder: Encoder, model: StyleModel | None = None) -> Probe | None:
+    """What is to be asked of the encoder's states; None of an encoder that was not trained on."""
+    if not isinstance(encoder, Probing) or not encoder.shows_states:
+        return None
+    head = (model or style_model()).by_states
+    return head.probe if head is not None and head.encoder == encoder.signature else None
+
+
+def with_states(documents: Sequence[Document], encoder: Encoder) -> tuple[Document, ...]:
+    """The documents, those whose style can be told with what the encoder's states say of it.
+
+    They are as they were where the encoder shows no states that the style model knows.
+    """
+    probe = probe_of(encoder)
+    if probe is None or not isinstance(encoder, Probing):
+        return tuple(documents)
+    read = [prose(document) if is_english(document) else [] for document in documents]
+    read = [some if sum(len(s.split()) for s in some) >= LEAST_WORDS else [] for some in read]
+    _, figures = encoder.sentences_probed([s for some in read for s in some], probe)
+    ends = accumulate((len(some) for some in read), initial=0)
+    return tuple(
+        replace(document, states=float(pooled(figures[a:b])[0])) if b > a else document
+        for document, (a, b) in zip(documents, pairwise(ends), strict=True)
+    )
+
+
+def is_english(document: Document) -> bool:
+    """Whether it is in English, nearly all of it."""
+    return document.language == "en" and is_of_one_language(document)
 
 
 def tempered(ratio: float) -> float:

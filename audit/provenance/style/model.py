@@ -3,16 +3,18 @@
 ``translated``: a text that came out of another language, against one first written in English.
 ``machine``: a machine's translation, against a person's of the same source. ``languages``:
 what it was translated from, among those that it was shown. Trained by
-``models/style/train.py``; its card is ``models/style/README.md``.
+``models/style/train.py``; its card is ``models/style/README.md``. Where the encoder's states
+are known (``states.py``), ``translated`` is another head, over the same row and those.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from math import exp, log
 
 import numpy as np
@@ -21,8 +23,10 @@ from audit.provenance.style.choices import CHOICES
 from audit.provenance.style.habits import HABITS
 from audit.provenance.style.measures import MEASURES, Row
 from audit.provenance.style.reading import StyleReading, features
+from audit.provenance.style.states import GrammarStates, grammar_states
 
 WEIGHTS = "weights.json"
+STATES = "states.npz"
 FIGURES = (*MEASURES, *HABITS, *(c.name for c in CHOICES))
 """What a row holds after the masked tokens."""
 # A single odd figure says no more than this many standard deviations.
@@ -52,7 +56,8 @@ class Judged:
 
     ``translated``: translated against first written in English; ``machine``: by machine
     against by people, if translated; ``together``: machine translation against everything
-    else. ``row``: standardised features; ``parts``: their shares in both scores.
+    else. ``row``: standardised features; ``parts``: their shares in both scores; ``by_states``:
+    the share of the encoder's states.
     """
 
     translated: float
@@ -61,6 +66,23 @@ class Judged:
     row: Row
     parts: Row
     languages: Mapping[str, float]
+    by_states: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StatesHead:
+    """The head of translations against originals that knows the encoder's states.
+
+    ``encoder``: whose states, by signature; ``probe``: the one direction in them that counts;
+    ``middle``: how far along it the training texts are, on average. ``translated``: weights over
+    the row that the other heads have.
+    """
+
+    encoder: str
+    probe: GrammarStates
+    middle: float
+    translated: Row
+    calibration: Calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,7 @@ class StyleModel:
     """Weights by head; all rows have one entry for each of ``names``, then for each of ``FIGURES``.
 
     ``usual``: the share of the first way of each choice in what it was trained on.
+    ``by_states``: the head to take where the states of a text are known.
     """
 
     names: tuple[str, ...]
@@ -80,22 +103,30 @@ class StyleModel:
     of_translated: Calibration
     of_machine: Calibration
     languages: Mapping[str, tuple[Row, float]]
+    by_states: StatesHead | None = None
 
-    def judge(self, reading: StyleReading) -> Judged:
-        """All heads on one text."""
+    def judge(self, reading: StyleReading, states: float | None = None) -> Judged:
+        """All heads on one text; ``states``: how far along the head's direction it is, if known."""
         given = features(reading, self.columns, self.usual)
         row = np.clip((given - self.mean) / self.scale, -CLIP, CLIP)
-        translated = self.of_translated(float(row @ self.translated), reading.words)
+        weights, of_translated, added = self.translated, self.of_translated, 0.0
+        if states is not None and self.by_states is not None:
+            head = self.by_states
+            weights, of_translated = head.translated, head.calibration
+            added = states - head.middle
+        translated = of_translated(float(row @ weights) + added, reading.words)
         machine = self.of_machine(float(row @ self.machine), reading.words)
         trust = reading.words / (reading.words + self.of_machine.half)
-        parts = (
-            trust
-            * row
-            * (self.of_translated.slope * self.translated + self.of_machine.slope * self.machine)
-        )
+        parts = trust * row * (of_translated.slope * weights + self.of_machine.slope * self.machine)
         scores = {code: float(row @ w) + bias for code, (w, bias) in self.languages.items()}
         return Judged(
-            translated, machine, combine(translated, machine), row, parts, _log_softmax(scores)
+            translated,
+            machine,
+            combine(translated, machine),
+            row,
+            parts,
+            _log_softmax(scores),
+            trust * of_translated.slope * added,
         )
 
 
@@ -148,7 +179,27 @@ def parse(text: str) -> StyleModel:
     )
 
 
+def parse_states(content: bytes, columns: int) -> StatesHead:
+    """The head in a file of arrays; ValueError where it does not fit a row of ``columns``."""
+    with np.load(BytesIO(content), allow_pickle=False) as stored:
+        found = {name: stored[name] for name in stored.files}
+    centre, direction = found["centre"], found["direction"]
+    translated = np.asarray(found["translated"], dtype=np.float64)
+    if direction.shape != (len(centre), 1) or translated.shape != (columns,):
+        raise ValueError("the states' weights have rows of another length; train them again")
+    return StatesHead(
+        str(found["encoder"]),
+        grammar_states(centre, direction),
+        float(found["middle"]),
+        translated,
+        Calibration(*(float(value) for value in found["calibration"])),
+    )
+
+
 @cache
 def style_model() -> StyleModel:
     """The model that is shipped."""
-    return parse(files("audit.provenance.style").joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    folder = files("audit.provenance.style")
+    model = parse(folder.joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    states = parse_states(folder.joinpath(STATES).read_bytes(), len(model.mean))
+    return replace(model, by_states=states)

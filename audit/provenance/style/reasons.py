@@ -122,11 +122,14 @@ _MEASURED |= {
     }.items()
 }
 
+# What the encoder's states add, for a machine and against one.
+_STATES = ("grammar words in less English company", "grammar words in more English company")
+
 
 def every_phrase() -> tuple[str, ...]:
     """Every phrase that a reason may hold, for whoever says it in another language."""
     counted = (f"{how} {noun}" for noun, _ in _REASONS for how in ("more", "fewer"))
-    return (*counted, *(phrase for pair in _MEASURED.values() for phrase in pair))
+    return (*counted, *(phrase for pair in _MEASURED.values() for phrase in pair), *_STATES)
 
 
 def explanation(weight: float, judged: Judged, model: StyleModel) -> str:
@@ -157,6 +160,7 @@ def _reasons(judged: Judged, model: StyleModel) -> Iterator[tuple[float, str]]:
             leanings[reason] += float(judged.row[number] * model.scale[number])
     for (noun, _), share, leaning in zip(_REASONS, shares, leanings, strict=True):
         yield share, f"{'more' if leaning > 0.0 else 'fewer'} {noun}"
+    yield judged.by_states, _STATES[judged.by_states < 0.0]
     for number, name in enumerate(FIGURES, start=len(model.names)):
         if name in SETTING and judged.translated < -TELLING:
             continue  # they tell a machine from a translator, and this is no translation
