@@ -39,7 +39,7 @@ SUBJECTS = (
     "desk",
     "provenance",
 )
-BY_NAME = ("provenance_style", "beside", "stemma")
+BY_NAME = ("provenance_style", "provenance_routes", "beside", "stemma")
 
 
 def main() -> int:

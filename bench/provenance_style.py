@@ -10,8 +10,7 @@ through mk), against NTREX's English, which none was trained on either. Baseline
 run: logistic regression over word and over character n-grams. Languages are measured apart, by
 story and system. The encoder reads all texts first, a quarter of an hour of one core; with
 `--cache` what it read is there the next time. "without states": the same models where no encoder
-has read the text. "routes unseen": relays by models that were shown none of their route.
-`--write` keeps the table and docs/reliability.svg.
+has read the text. `--write` keeps the table and docs/reliability.svg.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ from bench.reliability import Bin, bins, calibration_error, drawing
 from models.beside import train as side_by_side
 from models.style import train
 from models.style.states import pooled_of, with_sums
-from models.style.texts import NEWS, Text, stored_relays, stored_texts, text
+from models.style.texts import Text, stored_relays, stored_texts, text
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "provenance_style.json"
@@ -61,6 +60,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--spins", type=Path, nargs="*", default=[])
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-baselines", action="store_true")
+    parser.add_argument(
+        "--routes", action="store_true", help="relays of routes unseen, nothing else"
+    )
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 
@@ -97,7 +99,6 @@ def main() -> int:
         if not options.no_baselines:
             seen = {id(t) for t in left}
             mine = [t for t in texts if id(t) not in seen]
-            tell(f"routes unseen {name}", routes_unseen(mine, tested))
             for kind in ("word", "char"):
                 guesses = baseline(kind, mine, tested)
                 tell(f"{kind} n-grams {name}", areas(list(zip(tested, guesses, strict=True))))
@@ -145,22 +146,6 @@ def ratios(model: StyleModel, texts: Sequence[Text]) -> list[float]:
 
 def _states(model: StyleModel, t: Text) -> float | None:
     return None if model.by_states is None else float(pooled_of(model.by_states.probe, t)[0])
-
-
-def routes_unseen(mine: Sequence[Text], tested: Sequence[Text]) -> dict[str, float]:
-    """AUC of each route's relays against originals, by a model that was shown none of them.
-
-    The order is that of the score of translations against originals.
-    """
-    originals = [t for t in tested if t.kind == "original" and t.year == NEWS]
-    found = {}
-    for route in sorted({t.source for t in mine if t.kind == "relay"}):
-        model = train.fit([t for t in mine if (t.kind, t.source) != ("relay", route)])
-        relays = [t for t in tested if (t.kind, t.source) == ("relay", route) and t.year == NEWS]
-        for name, column in (("", 2), (" without states", 0)):
-            one, other = (train.scores(model, some)[:, column] for some in (relays, originals))
-            found[f"{route}{name}"] = round(_auc(list(one), list(other)), 3)
-    return found
 
 
 def with_marks(model: StyleModel, texts: Sequence[Text]) -> list[float]:

@@ -13,7 +13,7 @@ from audit.provenance.style.choices import CHOICES, shares
 from audit.provenance.style.habits import HABITS, SETTING
 from audit.provenance.style.measures import MEASURES, Row
 from audit.provenance.style.model import Calibration
-from audit.provenance.style.reading import features
+from audit.provenance.style.reading import StyleReading, features
 from models.style.states import States
 from models.style.texts import NEWS, Text
 
@@ -47,6 +47,12 @@ class Rows:
     mean: Row
     scale: Row
     rows: Row
+
+    def of(self, reading: StyleReading) -> Row:
+        """The standardised row of one text."""
+        columns = {name: number for number, name in enumerate(self.names)}
+        given = features(reading, columns, self.usual)
+        return np.clip((given - self.mean) / self.scale, -style.CLIP, style.CLIP)
 
     def model(self, translated: Row, machine: Row, languages: Languages) -> style.StyleModel:
         """A model with these heads, not calibrated yet."""

@@ -86,7 +86,7 @@ def _crossed(texts: Sequence[Text], table: Rows, states: States) -> Calibration:
     for number in range(PARTS):
         seen, left = np.flatnonzero(parts != number), np.flatnonzero(parts == number)
         weights = translated_head(
-            [texts[n] for n in seen],
+            [texts[int(n)] for n in seen],
             replace(table, rows=table.rows[seen]),
             replace(states, rows=states.rows[seen]),
         )
@@ -200,7 +200,13 @@ def _logistic(seen: Sequence[tuple[float, int, bool]]) -> list[float]:
 
 
 def across_years(texts: Sequence[Text]) -> list[tuple[style.StyleModel, list[Text]]]:
-    """Two models, each with the texts kept from it: the other year, and half of the originals.
+    """Two models, each with the texts kept from it: the other half (``halves``)."""
+    one, other = halves(texts)
+    return [(fit(one), other), (fit(other), one)]
+
+
+def halves(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
+    """WMT21 and half of the originals; WMT23 and the other half.
 
     Originals and relays are parted by story, further originals by number.
     """
@@ -213,8 +219,7 @@ def across_years(texts: Sequence[Text]) -> list[tuple[style.StyleModel, list[Tex
             return t.story in half
         return t.year == "wmt21"
 
-    one, other = [t for t in texts if first(t)], [t for t in texts if not first(t)]
-    return [(fit(one), other), (fit(other), one)]
+    return [t for t in texts if first(t)], [t for t in texts if not first(t)]
 
 
 def write(model: style.StyleModel, encoder: str) -> None:
