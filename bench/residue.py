@@ -5,7 +5,7 @@
 NTREX's documents, each way: the translation with its English original as witness, and the
 English text with a translation as its source. A human text should get no finding. Planted,
 one a document and kind: a word of the linked sentence left in the text in the place of
-another word (a function word, or a longer one). Many longer English words are words of the
+another word (a function word, or a longer one); and one bracket of a pair that both have, gone. Many longer English words are words of the
 other language too ("commission"), and no residue: the share to be found is under 100 %.
 ``--show`` prints alarms, and what was planted and not found.
 """
@@ -33,6 +33,7 @@ RESULTS = Path(__file__).parent / "results" / "residue.json"
 SEED = 7
 LONGER = 6
 FUNCTION_CUT = 6.3
+BRACKETS = "()[]（）"
 
 
 def case(source: list[str], target: list[str], languages: tuple[str, str]) -> Case:
@@ -72,6 +73,22 @@ def left_over(
     return None
 
 
+def without_a_bracket(
+    source: list[str], target: list[str], dice: random.Random
+) -> tuple[list[str], str] | None:
+    """The target without one of its brackets, in a line with as many as its source has."""
+    numbers = list(range(len(source)))
+    dice.shuffle(numbers)
+    for number in numbers:
+        line = target[number]
+        signs = [i for i, sign in enumerate(line) if sign in BRACKETS]
+        if signs and len(signs) == sum(sign in BRACKETS for sign in source[number]):
+            place = dice.choice(signs)
+            changed = line[:place] + line[place + 1 :]
+            return [*target[:number], changed, *target[number + 1 :]], repr(changed)
+    return None
+
+
 def small(word: str) -> bool:
     """Whether a word is written without a capital, or in a script that has none."""
     return word.isalpha() and word == word.lower()
@@ -103,9 +120,12 @@ def row(name: str, english: list[str], count: int, *, show: bool) -> dict[str, f
             alarms[way].append(bool(found))
             for f in found if show else ():
                 print(f"   {name}{way} {first} alarm {f.text[:80]!r}")
-            for what in ("function", "longer"):
+            for what in ("function", "longer", "bracket"):
                 dice = random.Random(f"{SEED}{first}{what}")
-                planted = left_over(source, target, what, languages[0], dice)
+                if what == "bracket":
+                    planted = without_a_bracket(source, target, dice)
+                else:
+                    planted = left_over(source, target, what, languages[0], dice)
                 if planted is None:
                     continue
                 new = judged(source, planted[0], languages)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.drift.case import Case, Witness
 from audit.embed.encoder import Encoder
+from audit.engine.collector import seldom_collected
 from audit.engine.kept import Kept
 from audit.engine.options import Options
 from audit.family.relations import relation, relatives
@@ -76,6 +77,7 @@ class FamilyAudit:
             self.kept.write(name, found)
         return found
 
+    @seldom_collected()
     def _made(
         self, members: Sequence[Document], near: Mapping[str, Sequence[str]] | None
     ) -> tuple[DocumentReport, ...]:

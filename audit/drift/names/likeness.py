@@ -127,6 +127,7 @@ def _apart(one: str, other: str) -> float:
     return here if here > there else there
 
 
+@lru_cache(maxsize=WORDS)
 def names_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Likeness of two names, word by word, in the best order; 0 if a word has no partner.
 

@@ -81,6 +81,16 @@ class Side:
         return tuple(dict.fromkeys(k for w in self.words if not w.islower() for k in keys_of(w)))
 
     @once
+    def plain(self) -> frozenset[str]:
+        """The same, each as accepted romanisations of it have it in common."""
+        return frozenset(map(plain, self.capitals))
+
+    @once
+    def answers(self) -> dict[str, bool]:
+        """What ``answered`` has said: one name stands in many sentences."""
+        return {}
+
+    @once
     def places(self) -> frozenset[str]:
         """The places that the text names, by their name or their people."""
         found: set[str] = set()
@@ -151,12 +161,20 @@ def answered(key: str, side: Side) -> bool:
     """Whether a folded word stands in ``side``, in this or a related or like spelling."""
     if key in side.keys:
         return True
+    known = side.answers.get(key)
+    if known is None:
+        known = side.answers[key] = _answered(key, side)
+    return known
+
+
+def _answered(key: str, side: Side) -> bool:
     country = place_id(key) or people_id(key)
     if country is not None and country in side.places:
         return True  # the UK of "the UK Department of Culture", for "Great Britain's ministry"
-    same = plain(key)
+    if plain(key) in side.plain:
+        return True
     for other in side.capitals:
-        if same == plain(other) or _one_stem(key, other) or alike(key, other, _ALIKE) >= _ALIKE:
+        if _one_stem(key, other) or alike(key, other, _ALIKE) >= _ALIKE:
             return True
     return False
 
