@@ -5,8 +5,9 @@
 NTREX's documents, each way: the translation with its English original as witness, and the
 English text with a translation as its source. A human text should get no finding. Planted,
 one a document and kind: a word of the linked sentence left in the text in the place of
-another word (a function word, or a longer one); and one bracket of a pair that both have, gone. Many longer English words are words of the
+another word (a function word, or a longer one). Many longer English words are words of the
 other language too ("commission"), and no residue: the share to be found is under 100 %.
+``bracket``: one bracket taken out of a line that has as many as its source.
 ``--show`` prints alarms, and what was planted and not found.
 """
 
