@@ -1,7 +1,7 @@
 """Which words answer to which words, inside linked sentences.
 
 By the token vectors of the encoder, without training: SimAlign's argmax in
-both directions and its itermax (Jalili Sabet et al. 2020), then whole words.
+both directions (Jalili Sabet et al. 2020), then whole words.
 """
 
 from __future__ import annotations
@@ -21,9 +21,6 @@ from audit.types import Document, Span
 # Words spelt alike answer to each other before all others: names and figures
 # go over unchanged, and which of two like-meaning words is meant is then clear.
 ALIKE = 0.25
-# Rounds of itermax, and what a pair with one side already used is worth in it.
-ROUNDS = 2
-DISCOUNT = 0.9
 # A word inside a run that nothing speaks for costs this much of a word that
 # both directions speak for: a run may bridge one such word (an article).
 BRIDGE = 0.4
@@ -105,60 +102,6 @@ class EncoderWords:
             )
         self.prepare([s.text for s in chosen])
         return join([(s.span.start, self._known[s.text]) for s in chosen])
-
-
-def align_words(
-    source_text: str, target_text: str, encoder: Encoder
-) -> tuple[tuple[Span, Span, float], ...]:
-    """Word pairs of two sentences with their cosine, in source order (itermax)."""
-    one, two = encoder.tokens([source_text, target_text])
-    here, there = cut(source_text, one), cut(target_text, two)
-    if not here.words or not there.words:
-        return ()
-    cosine = _word_cosine(here, there) + ALIKE * _alike(here, there, source_text, target_text)
-    pairs = itermax(cosine)
-    return tuple(
-        (here.words[i], there.words[j], float(min(max(cosine[i, j], 0.0), 1.0))) for i, j in pairs
-    )
-
-
-def itermax(similarity: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """SimAlign's itermax: mutual best pairs, then again with what is left.
-
-    In the later rounds a pair may use one side that is taken, at a discount.
-    """
-    used_rows = np.zeros(similarity.shape[0], dtype=bool)
-    used_columns = np.zeros(similarity.shape[1], dtype=bool)
-    found: set[tuple[int, int]] = set()
-    for number in range(ROUNDS):
-        values = similarity.astype(np.float64)
-        if number:
-            both = used_rows[:, None] & used_columns[None, :]
-            one = used_rows[:, None] ^ used_columns[None, :]
-            values = np.where(both, -1.0, np.where(one, values * DISCOUNT, values))
-        forward = values.argmax(axis=1)
-        backward = values.argmax(axis=0)
-        new = {
-            (i, int(j))
-            for i, j in enumerate(forward)
-            if backward[j] == i and values[i, j] > 0 and (i, int(j)) not in found
-        }
-        if not new:
-            break
-        found |= new
-        for i, j in new:
-            used_rows[i] = used_columns[j] = True
-    return sorted(found)
-
-
-def _word_cosine(here: Pieces, there: Pieces) -> NDArray[np.float32]:
-    """For each pair of words the best cosine between their pieces."""
-    cosine = here.vectors @ there.vectors.T
-    rows = np.full((len(here.words), cosine.shape[1]), -1.0, dtype=np.float32)
-    np.maximum.at(rows, here.owner, cosine)
-    out = np.full((len(there.words), len(here.words)), -1.0, dtype=np.float32)
-    np.maximum.at(out, there.owner, rows.T)
-    return out.T
 
 
 def _alike(here: Pieces, there: Pieces, source: str, target: str) -> NDArray[np.float32]:

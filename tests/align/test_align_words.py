@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from audit.align.pieces import cut
-from audit.align.words import EncoderWords, align_words, itermax
+from audit.align.words import EncoderWords
 from audit.embed import Encoder, load
 from audit.embed.encoder import TokenVectors
 from audit.types import Document, Sentence, Span
@@ -82,15 +82,6 @@ def test_nothing_answers_where_there_is_nothing() -> None:
     assert words.support(english, _at(ENGLISH, "Lisbon"), dots, (0,)) == 0.0
 
 
-def test_word_pairs_of_two_sentences() -> None:
-    source, target = "The harbour is closed today.", "Der Hafen ist heute geschlossen."
-    pairs = {
-        (a.of(source).lower(), b.of(target).lower())
-        for a, b, _ in align_words(source, target, _encoder())
-    }
-    assert {("harbour", "hafen"), ("closed", "geschlossen"), ("today", "heute")} <= pairs
-
-
 def _at(text: str, part: str) -> Span:
     start = text.index(part)
     return Span(start, start + len(part))
@@ -119,10 +110,3 @@ def test_pieces_are_grouped_into_whole_words(
     pieces = cut(text, _tokens(offsets))
     assert [w.of(text) for w in pieces.words] == words
     assert len(pieces.owner) == len(pieces.vectors) == len(pieces.offsets)
-
-
-def test_itermax_adds_what_one_side_alone_would_choose() -> None:
-    similarity = np.array([[0.9, 0.3], [0.1, 0.4]], dtype=np.float32)
-    assert itermax(similarity) == [(0, 0), (1, 1)]
-    shared = np.array([[0.9], [0.8]], dtype=np.float32)
-    assert itermax(shared) == [(0, 0), (1, 0)]
