@@ -21,13 +21,17 @@ SHORTEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One sentence and a good rendering of it; ``document`` keeps texts apart by story."""
+    """One sentence and a good rendering of it; ``document`` keeps texts apart by story.
+
+    ``beside``: the same sentence in another language than ``target``'s, where it is known.
+    """
 
     document: str
     source_language: str
     source: str
     target_language: str
     target: str
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def translations(
                     pairs.append(("en", "en", person, dice.choice(others)))
             for one, other, left, right in pairs:
                 if all(SHORTEST <= len(text) <= LONGEST for text in (left, right)):
-                    yield Translation(story.id, one, left, other, right)
+                    yield Translation(story.id, one, left, other, right, source)
 
 
 def _segments(parent: etree._Element) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ _PERSONS = {
     "their": "our",
     "my": "his",
 }
+# Verbs and subjects that are too common to count as words with a meaning of their own.
+_LOAD_BEARING = re.compile(
+    r"(?<=[a-z,] )(is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|said"
+    r"|it|he|she|they|we|you|who|more|less|most|not|only|first|last|two|one|other) "
+)
 _PREFIXED = re.compile(r"\b(un|in|im|dis|ir)([a-z]{5,})\b")
 
 
@@ -158,7 +163,17 @@ def person(text: str, material: Material, dice: random.Random) -> Planted | None
     return _with(text, word, new.capitalize() if old[0].isupper() and old != "I" else new, "person")
 
 
+def drop_common(text: str, material: Material, dice: random.Random) -> Planted | None:
+    """A common verb, subject or degree is gone: "He has to be", "He to be"."""
+    found = list(_LOAD_BEARING.finditer(text))
+    if not found:
+        return None
+    old = Span(*dice.choice(found).span(1))
+    return Planted("drop_common", text[: old.start] + text[old.end + 1 :], (), (old,))
+
+
 OPERATIONS: tuple[tuple[Operation, float], ...] = (
+    (drop_common, 1.5),
     (deny, 2.0),
     (affirm, 1.5),
     (turn, 2.5),

@@ -1,10 +1,11 @@
 """Makes the training set of the judge: good translations, errors in them, and encoder states.
 
     python -m models.judge.prepare --wmt FOLDER --without FILE --out FOLDER [--seed N]
-        [--most N] [--handbook FOLDER] [--portuguese FILE] [--wordnet FOLDER]
+        [--most N] [--english N] [--handbook FOLDER] [--portuguese FILE] [--wordnet FOLDER]
 
 ``--without``: sentences (one a line) whose stories are left out, so that what a
-benchmark asks was not seen here. ``--most``: pairs of WMT's own, drawn. ``--handbook``:
+benchmark asks was not seen here. ``--most``: pairs of WMT's own, drawn; with ``--english``
+that many of English beside English besides, and ``--most`` of all else. ``--handbook``:
 ``html`` of Debian's package ``debian-handbook``; ``--portuguese``: what
 ``models.judge.portuguese`` wrote; ``--wordnet``: ``/usr/share/wordnet`` of Debian's
 package ``wordnet-base``, for opposites. Writes ``states.f16`` (the lower layers' states
@@ -30,6 +31,7 @@ from audit.judge.loading import lower_encoder
 from audit.types import Span
 from models.judge import antonyms, english, handbook, plant, portuguese
 from models.judge.corpus import Story, Translation, stories, translations
+from models.judge.foreign import leave
 from models.judge.material import Material, gather
 from models.judge.network import LAYERS
 from models.judge.plant import Operation, Planted
@@ -40,8 +42,11 @@ LEFT_OUT = 0.08
 """Share of the stories that is kept to watch the training by."""
 ENGLISH_SHARE = 0.35
 """How often an error of English grammar is planted where one side is English."""
+FOREIGN_SHARE = 0.07
+"""How often a word stays in the other language, where the sentence is known in one."""
 HARMLESS_SHARE = 0.25
 CHUNK = 2048
+_REPLACING = ("replace", "turn", "another", "person", "foreign", "exchange", "jumble")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,9 @@ def plan(
         side = dice.choice(sides) if grammar else dice.choice(["source", "target", "target"])
         text = pair.source if side == "source" else pair.target
         language = pair.source_language if side == "source" else pair.target_language
-        planted = _plant(
+        foreign = pair.beside and side == "target" and dice.random() < FOREIGN_SHARE
+        planted = leave(text, pair.beside, materials[language], dice) if foreign else None
+        planted = planted or _plant(
             text, materials[language], english.OPERATIONS if grammar else plant.OPERATIONS, dice
         )
         if planted is not None and planted.text != text:
@@ -102,7 +109,7 @@ def harmless(pair: Translation, dice: random.Random) -> Translation:
         return pair
     changed = dice.choice(english.HARMLESS)(pair.target, dice)
     return Translation(
-        pair.document, pair.source_language, pair.source, pair.target_language, changed
+        pair.document, pair.source_language, pair.source, pair.target_language, changed, pair.beside
     )
 
 
@@ -172,6 +179,7 @@ class Sources:
     wmt: Path
     without: frozenset[str]
     most: int | None = None
+    english: int | None = None
     handbook: Path | None = None
     portuguese: Path | None = None
 
@@ -184,8 +192,8 @@ class Sources:
         found = [s for s in stories(self.wmt) if not _overlaps(s, self.without)]
         watched = _draw({s.id for s in found})
         pairs = list(translations(found, dice))
-        if self.most is not None:
-            pairs = dice.sample(pairs, min(self.most, len(pairs)))
+        if self.english is None:
+            pairs = _some(pairs, self.most, dice)
         if self.portuguese is not None:
             known = {s.id for s in found}
             more = portuguese.translations(self.portuguese, dice)
@@ -194,6 +202,10 @@ class Sources:
             pages = list(handbook.translations(self.handbook, dice))
             watched |= _draw({p.document for p in pages})
             pairs += pages
+        if self.english is not None:
+            english = [p for p in pairs if p.source_language == p.target_language]
+            others = [p for p in pairs if p.source_language != p.target_language]
+            pairs = _some(english, self.english, dice) + _some(others, self.most, dice)
         return pairs, watched
 
 
@@ -249,7 +261,7 @@ def _example(
     if planted.gone:
         taken = np.array(labels(states.offsets[old], planted.gone), dtype=bool)
         there = answered(_cosine(table, states, other, old, head), taken, replaced=False)
-    elif planted.kind.startswith(("replace", "turn", "another", "person", "exchange", "jumble")):
+    elif planted.kind.startswith(_REPLACING):
         there = [-1 if planted.kind in ("exchange", "jumble") else 0] * len(there)
         if planted.kind not in ("exchange", "jumble"):
             taken = np.array(labels(states.offsets[old], _replaced(planted)), dtype=bool)
@@ -285,6 +297,10 @@ def _cosine(
     return cosine
 
 
+def _some(pairs: list[Translation], most: int | None, dice: random.Random) -> list[Translation]:
+    return pairs if most is None else dice.sample(pairs, min(most, len(pairs)))
+
+
 def _draw(stories_read: set[str]) -> set[str]:
     return set(random.Random(SPLIT).sample(sorted(stories_read), int(len(stories_read) * LEFT_OUT)))
 
@@ -301,6 +317,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SPLIT)
     parser.add_argument("--most", type=int)
+    parser.add_argument("--english", type=int)
     parser.add_argument("--handbook", type=Path)
     parser.add_argument("--portuguese", type=Path)
     parser.add_argument("--wordnet", type=Path)
@@ -308,7 +325,14 @@ def main() -> None:
     without: frozenset[str] = frozenset()
     if options.without:
         without = frozenset(options.without.read_text(encoding="utf-8").splitlines())
-    sources = Sources(options.wmt, without, options.most, options.handbook, options.portuguese)
+    sources = Sources(
+        options.wmt,
+        without,
+        options.most,
+        options.english,
+        options.handbook,
+        options.portuguese,
+    )
     opposites = antonyms.read(options.wordnet) if options.wordnet else {}
     print(build(options.out, sources, options.seed, opposites), "examples")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.align.pieces import split
-from models.judge import antonyms, english, handbook, plant
+from models.judge import antonyms, english, foreign, handbook, plant
 from models.judge.material import Material, gather
 
 PAGE = "<html><body><div class='para'>{}</div><p>{}</p><div class='nav'>Next</div></body></html>"
@@ -117,3 +117,45 @@ def test_spans_lie_in_their_texts(operation: plant.Operation) -> None:
         assert all(span.of(TEXT).strip() for span in planted.gone)
         assert planted.wrong or planted.gone
         assert len(split(planted.text)) > 1
+
+
+def test_a_word_is_left_in_the_language_it_came_from() -> None:
+    beside = "Ein alter Server startet mittags, wie das Handbuch sagt."
+    asked: list[tuple[str, list[str]]] = []
+
+    def choose(word: str, others: list[str]) -> str:
+        asked.append((word, others))
+        return "Handbuch"
+
+    planted = foreign.leave(TEXT, beside, MATERIAL, random.Random(2), choose=choose)
+    assert planted is not None
+    (word, others), (wrong,) = asked[0], planted.wrong
+    assert wrong.of(planted.text) == "Handbuch"
+    assert planted.text == TEXT.replace(word, "Handbuch", 1)
+    assert "Server" not in others  # English has the word too
+
+
+def test_where_no_spaces_part_words_runs_of_letters_are_left() -> None:
+    offered: list[str] = []
+    foreign.leave(
+        TEXT,
+        "古いサーバーは正午に始まる。",
+        MATERIAL,
+        random.Random(2),
+        choose=lambda word, others: offered.extend(others) or others[0],  # type: ignore[func-returns-value]
+    )
+    assert offered and {len(run) for run in offered} == {2}
+
+
+@pytest.mark.parametrize("beside", ["", "The old server starts at noon.", "Server."])
+def test_nothing_is_left_from_a_text_without_words_of_its_own(beside: str) -> None:
+    assert foreign.leave(TEXT, beside, MATERIAL, random.Random(2)) is None
+
+
+def test_a_common_verb_is_dropped() -> None:
+    text = "Then the old server was late, as the manual says."
+    planted = english.drop_common(text, MATERIAL, random.Random(1))
+    assert planted is not None
+    assert planted.text == "Then the old server late, as the manual says."
+    assert planted.gone[0].of(text) == "was"
+    assert english.drop_common("The server starts.", MATERIAL, random.Random(1)) is None
