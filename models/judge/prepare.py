@@ -1,15 +1,18 @@
 """Makes the training set of the judge: good translations, errors in them, and encoder states.
 
     python -m models.judge.prepare --wmt FOLDER --without FILE --out FOLDER [--seed N]
-        [--most N] [--english N] [--handbook FOLDER] [--portuguese FILE] [--wordnet FOLDER]
+        [--most N] [--english N] [--handbook FOLDER] [--portuguese FILE]
+        [--dictionary FILE] [--examples N] [--wordnet FOLDER]
 
 ``--without``: sentences (one a line) whose stories are left out, so that what a
 benchmark asks was not seen here. ``--most``: pairs of WMT's own, drawn; with ``--english``
-that many of English beside English besides, and ``--most`` of all else. ``--handbook``:
-``html`` of Debian's package ``debian-handbook``; ``--portuguese``: what
-``models.judge.portuguese`` wrote; ``--wordnet``: ``/usr/share/wordnet`` of Debian's
-package ``wordnet-base``, for opposites. Writes ``states.f16`` (the lower layers' states
-of every text, one after the other), ``index.npy``, ``texts.jsonl`` and ``examples.jsonl``.
+that many of English beside English besides, and ``--most`` of all else but the dictionary.
+``--handbook``: ``html`` of Debian's package ``debian-handbook``; ``--portuguese``: what
+``models.judge.portuguese`` wrote; ``--dictionary``: ``/usr/share/trans/de-en`` of Debian's
+package ``trans-de-en``, of which ``--examples`` sentences are drawn; ``--wordnet``:
+``/usr/share/wordnet`` of Debian's package ``wordnet-base``, for opposites. Writes
+``states.f16`` (the lower layers' states of every text, one after the other),
+``index.npy``, ``texts.jsonl`` and ``examples.jsonl``.
 Another seed plants other errors; which stories are kept apart stays the same.
 """
 
@@ -29,7 +32,7 @@ from numpy.typing import NDArray
 from audit.embed.bert import PackedEncoder
 from audit.judge.loading import lower_encoder
 from audit.types import Span
-from models.judge import antonyms, english, handbook, plant, portuguese
+from models.judge import antonyms, dictionary, english, handbook, plant, portuguese
 from models.judge.corpus import Story, Translation, stories, translations
 from models.judge.foreign import leave
 from models.judge.material import Material, gather
@@ -45,6 +48,8 @@ ENGLISH_SHARE = 0.35
 FOREIGN_SHARE = 0.07
 """How often a word stays in the other language, where the sentence is known in one."""
 HARMLESS_SHARE = 0.25
+EXAMPLES = 6000
+"""Sentences of the dictionary, where there is one."""
 CHUNK = 2048
 _REPLACING = ("replace", "turn", "another", "person", "foreign", "exchange", "jumble")
 
@@ -182,6 +187,8 @@ class Sources:
     english: int | None = None
     handbook: Path | None = None
     portuguese: Path | None = None
+    dictionary: Path | None = None
+    examples: int = EXAMPLES
 
     def read(self, dice: random.Random) -> tuple[list[Translation], set[str]]:
         """All of them, and the stories that are kept to watch the training by.
@@ -192,6 +199,7 @@ class Sources:
         found = [s for s in stories(self.wmt) if not _overlaps(s, self.without)]
         watched = _draw({s.id for s in found})
         pairs = list(translations(found, dice))
+        talk: list[Translation] = []
         if self.english is None:
             pairs = _some(pairs, self.most, dice)
         if self.portuguese is not None:
@@ -202,11 +210,14 @@ class Sources:
             pages = list(handbook.translations(self.handbook, dice))
             watched |= _draw({p.document for p in pages})
             pairs += pages
+        if self.dictionary is not None:
+            talk = list(dictionary.translations(self.dictionary, self.examples, dice))
+            watched |= _draw({p.document for p in talk})
         if self.english is not None:
-            english = [p for p in pairs if p.source_language == p.target_language]
+            same = [p for p in pairs if p.source_language == p.target_language]
             others = [p for p in pairs if p.source_language != p.target_language]
-            pairs = _some(english, self.english, dice) + _some(others, self.most, dice)
-        return pairs, watched
+            pairs = _some(same, self.english, dice) + _some(others, self.most, dice)
+        return pairs + talk, watched
 
 
 def build(out: Path, sources: Sources, seed: int, opposites: dict[str, tuple[str, ...]]) -> int:
@@ -320,6 +331,8 @@ def main() -> None:
     parser.add_argument("--english", type=int)
     parser.add_argument("--handbook", type=Path)
     parser.add_argument("--portuguese", type=Path)
+    parser.add_argument("--dictionary", type=Path)
+    parser.add_argument("--examples", type=int, default=EXAMPLES)
     parser.add_argument("--wordnet", type=Path)
     options = parser.parse_args()
     without: frozenset[str] = frozenset()
@@ -332,6 +345,8 @@ def main() -> None:
         options.english,
         options.handbook,
         options.portuguese,
+        options.dictionary,
+        options.examples,
     )
     opposites = antonyms.read(options.wordnet) if options.wordnet else {}
     print(build(options.out, sources, options.seed, opposites), "examples")

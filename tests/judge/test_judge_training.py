@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.align.pieces import split
-from models.judge import antonyms, english, foreign, handbook, plant
+from models.judge import antonyms, dictionary, english, foreign, handbook, plant
 from models.judge.material import Material, gather
 
 PAGE = "<html><body><div class='para'>{}</div><p>{}</p><div class='nav'>Next</div></body></html>"
@@ -159,3 +159,24 @@ def test_a_common_verb_is_dropped() -> None:
     assert planted.text == "Then the old server late, as the manual says."
     assert planted.gone[0].of(text) == "was"
     assert english.drop_common("The server starts.", MATERIAL, random.Random(1)) is None
+
+
+ENTRIES = """# a comment :: with the mark
+Hund {m} | Der Hund lief über die Straße. [ugs.] :: dog | The dog ran across the road. [coll.]
+Katze {f} | Die Katze schläft/ruht auf dem Dach. :: cat | The cat sleeps on the roof.
+Maus {f} | Da ist sie! :: mouse | There it is!
+Pferd {n} | Das Pferd stand im Stall. | zwei :: horse | The horse stood in the stable.
+"""
+
+
+def test_whole_sentences_of_a_dictionary_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "de-en"
+    file.write_text(ENTRIES, encoding="utf-8")
+    found = {
+        frozenset(((p.source_language, p.source), (p.target_language, p.target)))
+        for seed in range(6)
+        for p in dictionary.translations(file, 10, random.Random(seed))
+    }
+    # The cat's has a variant, the mouse's is short, the horse's parts do not answer each other.
+    german, english_ = "Der Hund lief über die Straße.", "The dog ran across the road."
+    assert found == {frozenset((("de", german), ("en", english_)))}
