@@ -99,7 +99,6 @@ _COMMA_DECIMAL = frozenset(
         "sw",
     ]
 )
-_SEPARATORS = ".,'’٫٬·，．"
 _DECIMAL_TIDY = str.maketrans(
     {"٫": ".", "/": ".", "٬": ",", "،": ",", "’": "'", "，": ",", "．": ".", "·": "."}
 )

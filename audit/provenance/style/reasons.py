@@ -123,7 +123,10 @@ _MEASURED |= {
 }
 
 # What the encoder's states add, for a machine and against one.
-_STATES = ("grammar words in less English company", "grammar words in more English company")
+_STATES = (
+    "small words used less as English writers use them",
+    "small words used more as English writers use them",
+)
 
 
 def every_phrase() -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 In the middle of the network the state of an article or a comma tells in what company it
 stands, and that tells whether the text came out of another language (decisions 0172, 0189).
-How
-far the mean over a text's closed-class words and marks lies along one direction is what the
-style model is given. Which words those are is ``tokens.py``'s to say: no word of a topic is
-looked at, though every state has heard of its neighbours.
+How far the mean over a text's closed-class words and marks lies along one direction is what
+the style model is given. Which words those are is ``tokens.py``'s to say: no word of a topic
+is looked at, though every state has heard of its neighbours.
 """
 
 from __future__ import annotations
