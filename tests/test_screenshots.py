@@ -57,6 +57,38 @@ def test_every_picture_of_the_guide_is_made_by_the_scripts(browser: object, tmp_
         assert webp(path) == webp(DOCS / "pictures" / path.name), path.name
 
 
+@pytest.mark.parametrize(("refusals", "given"), [(0, True), (4, True), (5, False)])
+def test_a_picture_that_is_not_ready_is_asked_for_again(refusals: int, given: bool) -> None:
+    api = pytest.importorskip("playwright.sync_api")
+
+    class Tab:
+        """A tab, its context and its session in one; refuses the first few times."""
+
+        left = refusals
+
+        @property
+        def context(self) -> Tab:
+            return self
+
+        def new_cdp_session(self, tab: object) -> Tab:
+            return self
+
+        def send(self, method: str, how: dict[str, object]) -> dict[str, str]:
+            if self.left:
+                self.left -= 1
+                raise api.Error("Unable to capture screenshot")
+            return {"data": "YWJj"}
+
+        def wait_for_timeout(self, milliseconds: float) -> None:
+            pass
+
+    if given:
+        assert screenshots.captured(Tab()) == b"abc"  # type: ignore[arg-type]
+    else:
+        with pytest.raises(api.Error):
+            screenshots.captured(Tab())  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("take", [screenshots.take, desk_screenshots.take])
 def test_a_folder_without_a_report_is_named(take: object, tmp_path: Path) -> None:
     assert callable(take)

@@ -14,13 +14,20 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, UsageError
 from audit.report.paths import file_stems
 from audit.report.reread import read_report
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 # Words can still be read at it, and all pictures together stay below 300 kB.
 _QUALITY = 40
+_TRIES = 5
+_PAUSE = 500.0
+"""Milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +90,32 @@ def shoot(shots: Sequence[Shot], folder: Path) -> list[Path]:
             )
             tab = context.new_page()
             tab.goto(shot.address)
-            # Playwright's own call knows PNG and JPEG alone.
-            how = {"format": "webp", "quality": _QUALITY}
-            said = context.new_cdp_session(tab).send("Page.captureScreenshot", how)
             taken.append(folder / f"{shot.name}.webp")
-            taken[-1].write_bytes(base64.b64decode(said["data"]))
+            taken[-1].write_bytes(captured(tab))
             context.close()
         browser.close()
     return taken
+
+
+def captured(tab: Page) -> bytes:
+    """What the window shows, as WebP: Playwright's own call knows PNG and JPEG alone.
+
+    Asked again where Chromium has no picture ready, which a machine with much to do makes likely.
+    """
+    from playwright.sync_api import Error
+
+    session = tab.context.new_cdp_session(tab)
+
+    def picture() -> bytes:
+        said = session.send("Page.captureScreenshot", {"format": "webp", "quality": _QUALITY})
+        return base64.b64decode(said["data"])
+
+    for _ in range(_TRIES - 1):
+        try:
+            return picture()
+        except Error:
+            tab.wait_for_timeout(_PAUSE)
+    return picture()
 
 
 def main(make: Callable[[Path, Path], list[Path]]) -> None:
