@@ -60,9 +60,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--spins", type=Path, nargs="*", default=[])
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--no-baselines", action="store_true")
-    parser.add_argument(
-        "--routes", action="store_true", help="relays of routes unseen, nothing else"
-    )
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 

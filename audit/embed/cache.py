@@ -22,7 +22,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.embed.encoder import Encoder, Keep, Matrix, OnePass, Probe, Probing, TokenVectors
+from audit.embed.encoder import (
+    Encoder,
+    Keep,
+    Matrix,
+    OnePass,
+    Probe,
+    TokenVectors,
+    must_probe,
+    probing,
+)
 
 FORMAT = 1
 """Raised when the table or the key changes."""
@@ -95,15 +104,13 @@ class CachedEncoder:
     @property
     def shows_states(self) -> bool:
         """Whether the encoder behind the cache does."""
-        return isinstance(self._encoder, Probing) and self._encoder.shows_states
+        return probing(self._encoder) is not None
 
     def sentences_probed(
         self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
     ) -> tuple[Matrix, Matrix]:
         """Vectors and figures; a text is encoded where either of them is not in the cache."""
-        encoder = self._encoder
-        if not isinstance(encoder, Probing):
-            raise TypeError(f"{encoder.signature} shows no states; ask shows_states first")
+        encoder = must_probe(self._encoder)
 
         def encode(some: Sequence[str]) -> Matrix:
             return np.concatenate(encoder.sentences_probed(some, probe, keep), axis=1)

@@ -102,3 +102,16 @@ class Probing(Encoder, Protocol):
 
         ``keep`` gets the pieces of each text that had to be encoded.
         """
+
+
+def probing(encoder: Encoder) -> Probing | None:
+    """The encoder as one that shows its states; None where it does not."""
+    return encoder if isinstance(encoder, Probing) and encoder.shows_states else None
+
+
+def must_probe(encoder: Encoder) -> Probing:
+    """The same for who has asked ``shows_states`` first; TypeError where it does not."""
+    found = probing(encoder)
+    if found is None:
+        raise TypeError(f"{encoder.signature} shows no states; ask shows_states first")
+    return found

@@ -14,8 +14,9 @@ from audit.embed.encoder import (
     Matrix,
     OnePass,
     Probe,
-    Probing,
     TokenVectors,
+    must_probe,
+    probing,
 )
 
 ROOM = 500_000
@@ -34,7 +35,7 @@ class Remembering:
 
     def __init__(self, encoder: Encoder, probe: Probe | None = None) -> None:
         self._encoder = encoder
-        self._probe = probe if _shows_states(encoder) else None
+        self._probe = None if probing(encoder) is None else probe
         self._figures: dict[str, Matrix] = {}
         self._rows: dict[str, int] = {}
         self._matrix: Matrix = np.empty((0, encoder.dimension), np.float32)
@@ -78,15 +79,13 @@ class Remembering:
     @property
     def shows_states(self) -> bool:
         """Whether the wrapped encoder does."""
-        return _shows_states(self._encoder)
+        return probing(self._encoder) is not None
 
     def sentences_probed(
         self, texts: Sequence[str], probe: Probe, keep: Keep | None = None
     ) -> tuple[Matrix, Matrix]:
         """Vectors, and the figures of ``probe``: kept ones, if it is the probe of before."""
-        encoder = self._encoder
-        if not isinstance(encoder, Probing):
-            raise TypeError(f"{encoder.signature} shows no states; ask shows_states first")
+        encoder = must_probe(self._encoder)
         if self._probe is None or self._probe.signature != probe.signature:
             self._probe, self._figures = probe, {}
         new = [text for text in dict.fromkeys(texts) if text not in self._figures]
@@ -133,9 +132,10 @@ class Remembering:
         if not isinstance(encoder, OnePass):
             return encoder.sentences(texts)
         fits = int(np.searchsorted(np.cumsum([len(t) for t in texts]), self._room, "right"))
-        if probe is not None and isinstance(encoder, Probing):
-            some, one = encoder.sentences_probed(texts[:fits], probe, self.know_pieces)
-            rest, other = encoder.sentences_probed(texts[fits:], probe)
+        if probe is not None:
+            showing = must_probe(encoder)
+            some, one = showing.sentences_probed(texts[:fits], probe, self.know_pieces)
+            rest, other = showing.sentences_probed(texts[fits:], probe)
             self._figures.update(zip(texts, np.concatenate([one, other]), strict=True))
         else:
             some = encoder.sentences_keeping(texts[:fits], self.know_pieces)
@@ -148,7 +148,3 @@ class Remembering:
             larger = np.empty((max(wanted, 2 * len(self._matrix)), self.dimension), np.float32)
             larger[: len(self._rows)] = self._matrix[: len(self._rows)]
             self._matrix = larger
-
-
-def _shows_states(encoder: Encoder) -> bool:
-    return isinstance(encoder, Probing) and encoder.shows_states

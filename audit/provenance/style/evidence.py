@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import expm1, log, log1p
 
-from audit.embed.encoder import Encoder, Probe, Probing
+from audit.embed.encoder import Encoder, Probe, must_probe, probing
 from audit.provenance.style.home import speaks_of
 from audit.provenance.style.model import Judged, StyleModel, style_model
 from audit.provenance.style.reading import StyleReading, prose, read_style
@@ -58,7 +58,7 @@ def style_evidence(document: Document, model: StyleModel | None = None) -> tuple
 
 def probe_of(encoder: Encoder, model: StyleModel | None = None) -> Probe | None:
     """What is to be asked of the encoder's states; None of an encoder that was not trained on."""
-    if not isinstance(encoder, Probing) or not encoder.shows_states:
+    if probing(encoder) is None:
         return None
     head = (model or style_model()).by_states
     return head.probe if head is not None and head.encoder == encoder.signature else None
@@ -70,11 +70,11 @@ def with_states(documents: Sequence[Document], encoder: Encoder) -> tuple[Docume
     They are as they were where the encoder shows no states that the style model knows.
     """
     probe = probe_of(encoder)
-    if probe is None or not isinstance(encoder, Probing):
+    if probe is None:
         return tuple(documents)
     read = [prose(document) if is_english(document) else [] for document in documents]
     read = [some if sum(len(s.split()) for s in some) >= LEAST_WORDS else [] for some in read]
-    _, figures = encoder.sentences_probed([s for some in read for s in some], probe)
+    _, figures = must_probe(encoder).sentences_probed([s for some in read for s in some], probe)
     ends = accumulate((len(some) for some in read), initial=0)
     return tuple(
         replace(document, states=float(pooled(figures[a:b])[0])) if b > a else document
